@@ -1,0 +1,1 @@
+"""Doc → facts: one module, one kind of fact."""

@@ -1,0 +1,374 @@
+"""The nouns: what one article becomes. Frozen, plain, in the order of the record contract ("newsparse/1").
+
+All positions are code-point offsets `[start, end)` into `Article.text`; whatever carries `text`, `start` and `end`
+quotes that text exactly, which `Record` checks once, when it is made.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, Self
+
+SCHEMA = "newsparse/1"
+
+BlockKind = Literal[
+    "title", "subtitle", "meta", "byline", "paragraph", "subheading", "caption", "table", "boilerplate"
+]
+PassageKind = Literal["title", "subtitle", "caption", "paragraph", "subheading"]
+OrganizationKind = Literal[
+    "government", "local_government", "public_institution", "company", "university", "school", "hospital",
+    "association", "party", "court", "military", "media", "team", "international", "other",
+]  # fmt: skip
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+TimexMod = Literal["START", "MID", "END", "APPROX", "BEFORE", "AFTER"]
+AgreementKind = Literal["MOU", "investment", "contract", "sisterhood", "treaty", "labor", "settlement", "other"]
+AgreementStatus = Literal["planned", "signed", "in_force", "ended", "unknown"]
+AmountMod = Literal["APPROX", "MORE_THAN", "LESS_THAN"]
+
+
+class GroundingError(ValueError):
+    """A fact does not quote the text it points at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of `Article.text`: `text == article.text[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+
+
+# -- the article -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the page came from. `replaced` counts characters that could not be decoded and became U+FFFD."""
+
+    path: str | None = None
+    format: str = "text"
+    encoding: str = "utf-8"
+    sha256: str = ""
+    replaced: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Whole lines of the page and what they are; `rule` names the rule that judged them. Blocks tile `Article.text`."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch that is read for facts: the headline, a deck, a caption, a paragraph without its byline or credit."""
+
+    kind: PassageKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    name: str
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """`(서울=연합뉴스)`: place 서울, agency 연합뉴스."""
+
+    place: str | None
+    agency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    text: str
+    credit: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page, read: metadata, the passages that make up the article, and every line accounted for by a block."""
+
+    title: str | None
+    outlet: str | None
+    reporters: tuple[Reporter, ...]
+    published_at: str | None
+    modified_at: str | None
+    section: str | None
+    url: str | None
+    tags: tuple[str, ...]
+    dateline: Dateline | None
+    captions: tuple[Caption, ...]
+    text: str
+    blocks: tuple[Block, ...]
+    passages: tuple[Passage, ...]
+    source: Source = Source()
+    warnings: tuple[str, ...] = ()
+
+    def span(self, start: int, end: int) -> Span:
+        """The span `[start, end)`: the one way in which extractors make spans, so that they quote by construction."""
+        return Span(start, end, self.text[start:end])
+
+    def passage_texts(self, kind: PassageKind) -> tuple[str, ...]:
+        return tuple(self.text[p.start : p.end] for p in self.passages if p.kind == kind)
+
+    @property
+    def subtitles(self) -> tuple[str, ...]:
+        return self.passage_texts("subtitle")
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The body in reading order, one string a paragraph."""
+        return self.passage_texts("paragraph")
+
+    @property
+    def body(self) -> str:
+        return "\n".join(self.paragraphs)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The contract's `article`, with `passages` added; `source` and `warnings` belong to the record."""
+        data: dict[str, Any] = _plain(self)
+        del data["source"], data["warnings"]
+        data["subtitles"] = list(self.subtitles)
+        data["paragraphs"] = list(self.paragraphs)
+        return {key: data[key] for key in _ARTICLE_ORDER}
+
+    def _repr_html_(self) -> str:
+        from newsparse.display import format_article
+
+        return format_article(self)
+
+
+_ARTICLE_ORDER = (
+    "title", "subtitles", "outlet", "reporters", "published_at", "modified_at", "section", "url", "tags", "dateline",
+    "captions", "paragraphs", "text", "blocks", "passages",
+)  # fmt: skip
+
+
+# -- the facts ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    name: str
+    title: str | None
+    affiliation: str | None
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    name: str
+    kind: OrganizationKind
+    aliases: tuple[str, ...]
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A date or time expression in TIMEX3 terms; `begin` and `until` are the first and last day covered, ISO."""
+
+    text: str
+    start: int
+    end: int
+    type: TimexType
+    value: str | None
+    begin: str | None = None
+    until: str | None = None
+    mod: TimexMod | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money or a quantity: 1조 2천억 원 is value 1200000000000, unit KRW; `low`/`high` bound what is approximate."""
+
+    text: str
+    start: int
+    end: int
+    value: float | int | None
+    unit: str
+    low: float | int | None = None
+    high: float | int | None = None
+    mod: AmountMod | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """The total that an agreement is worth; `currency` is an ISO 4217 code."""
+
+    text: str
+    value: float | int | None
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    person: str
+    party: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One undertaking; `parties` are those who owe it."""
+
+    text: str
+    parties: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    kind: AgreementKind
+    term: str
+    status: AgreementStatus
+    parties: tuple[str, ...]
+    signatories: tuple[Signatory, ...] = ()
+    date: str | None = None
+    place: str | None = None
+    purpose: str | None = None
+    amount: Money | None = None
+    duration: str | None = None
+    clauses: tuple[Clause, ...] = ()
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Direct speech: `text` is what stands inside the marks."""
+
+    text: str
+    speaker: str | None
+    cue: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article's facts. Making one checks that each span quotes the text; `GroundingError` names the one that lies."""
+
+    article: Article
+    people: tuple[Person, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    dates: tuple[Timex, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+    schema: str = SCHEMA
+
+    def __post_init__(self) -> None:
+        text = self.article.text
+        for path, start, end, quoted in _spans(self, "record"):
+            if not 0 <= start < end <= len(text) or text[start:end] != quoted:
+                raise GroundingError(f"{path} says {quoted!r} at {start}:{end}, where the text has {text[start:end]!r}")
+
+    @property
+    def source(self) -> Source:
+        return self.article.source
+
+    @property
+    def id(self) -> str:
+        """What joins the tables: the path as given, else the first 12 hex digits of the page's SHA-256."""
+        return self.source.path or self.source.sha256[:12]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as the contract has it: dicts, lists, strings and numbers."""
+        data: dict[str, Any] = {"schema": self.schema, "source": _plain(self.source), "article": self.article.to_dict()}
+        for name in ("people", "organizations", "dates", "agreements", "quotes", "amounts", "warnings"):
+            data[name] = _plain(getattr(self, name))
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The inverse of `to_dict`. Unknown keys are left aside; a missing one raises ValueError with its path."""
+        if data.get("schema") != SCHEMA:
+            raise ValueError(f"schema {data.get('schema')!r} is not {SCHEMA!r}")
+        article = {**data["article"], "source": data["source"]}
+        return typing.cast(Self, _build(cls, {**data, "article": article}, "record"))
+
+    def to_json(self) -> str:
+        """One line of JSON, Hangul as it is."""
+        return json.dumps(self.to_dict(), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, line: str) -> Self:
+        return cls.from_dict(json.loads(line))
+
+    def _repr_html_(self) -> str:
+        from newsparse.display import format_record
+
+        return format_record(self)
+
+
+# -- to and from plain data --------------------------------------------------------------------------------------------
+
+
+def _plain(node: Any) -> Any:
+    if dataclasses.is_dataclass(node):
+        return {f.name: _plain(getattr(node, f.name)) for f in dataclasses.fields(node)}
+    if isinstance(node, tuple):
+        return [_plain(item) for item in node]
+    return node
+
+
+@functools.cache
+def hints(cls: type) -> dict[str, Any]:
+    """Field name → resolved type of a dataclass of this module; the JSON Schema is made from the same."""
+    return typing.get_type_hints(cls)
+
+
+def _build(kind: Any, data: Any, path: str) -> Any:
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        if not isinstance(data, Mapping):
+            raise ValueError(f"{path}: expected an object, got {data!r}")
+        values = {}
+        for f in dataclasses.fields(kind):
+            if f.name in data:
+                values[f.name] = _build(hints(kind)[f.name], data[f.name], f"{path}.{f.name}")
+            elif f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING:
+                raise ValueError(f"{path}.{f.name} is missing")
+        return kind(**values)
+    origin, args = typing.get_origin(kind), typing.get_args(kind)
+    if origin is tuple:
+        return tuple(_build(args[0], item, f"{path}[{i}]") for i, item in enumerate(data))
+    if origin in (types.UnionType, typing.Union):
+        inner = [arg for arg in args if arg is not type(None)]
+        return None if data is None else _build(inner[0], data, path) if len(inner) == 1 else data
+    return data
+
+
+def _spans(node: Any, path: str) -> Iterator[tuple[str, int, int, str]]:
+    """Every (path, start, end, text) that a record holds."""
+    if isinstance(node, tuple):
+        for i, item in enumerate(node):
+            yield from _spans(item, f"{path}[{i}]")
+    elif dataclasses.is_dataclass(node):
+        names = _names(type(node))
+        if {"start", "end", "text"} <= names:
+            yield path, node.start, node.end, node.text  # type: ignore[attr-defined]
+        for name in names - {"text", "blocks", "passages"}:
+            value = getattr(node, name)
+            if isinstance(value, tuple) or dataclasses.is_dataclass(value):
+                yield from _spans(value, f"{path}.{name}")
+
+
+@functools.cache
+def _names(cls: type) -> frozenset[str]:
+    return frozenset(f.name for f in dataclasses.fields(cls))

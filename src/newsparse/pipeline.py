@@ -1,0 +1,79 @@
+"""page → Article → Doc → Record, on one screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from newsparse.extract.agreements import find_agreements
+from newsparse.extract.amounts import find_amounts
+from newsparse.extract.dates import find_dates
+from newsparse.extract.entities import UserDictionary, find_entities
+from newsparse.extract.quotes import find_quotes
+from newsparse.model import Article, Record
+from newsparse.pages import Given, read_page
+from newsparse.tokens import tokenize
+
+Source = str | bytes | Path
+
+
+def parse(
+    source: Source,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    published_at: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """A page as an Article. Loads no Kiwi.
+
+    `source` is the text or HTML of a page, its bytes, or a path (a `Path`, or a one-line string that names a file).
+    The keywords say what the page may lack; what the page says wins. `published_at` is ISO 8601, a day or a moment;
+    a moment without a zone is Korean time. Raises `PageError` where there is nothing to read (empty or binary bytes),
+    OSError for a file that cannot be read, ValueError for a `published_at` that is no ISO date.
+    """
+    return read_page(source, Given(title=title, outlet=outlet, published_at=published_at, url=url))
+
+
+class Analyzer:
+    """Reads articles into records, with one's own names known beside newsparse's. Kiwi is shared by all Analyzers.
+
+    `dictionary` holds people, organisations and titles that the texts may name (see `UserDictionary`).
+    """
+
+    def __init__(self, dictionary: UserDictionary | None = None) -> None:
+        self.dictionary = dictionary
+
+    def analyze(
+        self,
+        source: Source | Article,
+        *,
+        title: str | None = None,
+        outlet: str | None = None,
+        published_at: str | None = None,
+        url: str | None = None,
+    ) -> Record:
+        """The record of one article; `source` and keywords as for `parse`."""
+        if isinstance(source, Article):
+            article = source
+        else:
+            article = parse(source, title=title, outlet=outlet, published_at=published_at, url=url)
+        doc = tokenize(article)
+        dates = find_dates(doc)
+        amounts = find_amounts(doc)
+        people, organizations, doubts = find_entities(doc, self.dictionary)
+        quotes = find_quotes(doc, people, organizations)
+        agreements = find_agreements(doc, people, organizations, dates, amounts, quotes)
+        return Record(
+            article=article,
+            people=people,
+            organizations=organizations,
+            dates=dates,
+            agreements=agreements,
+            quotes=quotes,
+            amounts=amounts,
+            warnings=(*article.warnings, *doubts),
+        )
+
+
+_default = Analyzer()
+analyze = _default.analyze

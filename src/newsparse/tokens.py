@@ -1,0 +1,142 @@
+"""Article → Doc: morphemes and sentences of what is read for facts. The only module that imports kiwipiepy.
+
+Kiwi is made once, on first use, and shared by all; nothing changes its dictionary, since each change costs a second.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+import threading
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from newsparse.model import Article, Passage
+
+# Kiwi's time grows with (full stops x length) above 50,000 characters: longer passages are cut at white space.
+PIECE = 20_000
+
+# Kiwi tags full-width letters SW; one to one, so that offsets stay.
+FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Characters `[start, end)` of the text, tokens `[first, last)` of the Doc, and the passage it stands in."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    passage: int
+
+
+@dataclass(slots=True)
+class Doc:
+    """An article with its tokens as parallel columns: `forms[i]`, `tags[i]` (Sejong), `starts[i]`, `ends[i]`, `lemmas[i]`.
+
+    Offsets are into `text`. Starts never go back, but contracted morphemes overlap: 밝혔다 is 밝히[+2] 었[+1] 다.
+    `lemmas[i]` is the dictionary form of verbs and adjectives (밝히다, and 강조하다 at the 하 of 강조/NNG 하/XSV), else ''.
+    """
+
+    article: Article
+    passages: tuple[Passage, ...]
+    forms: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    def token_from(self, offset: int) -> int:
+        """The index of the first token that starts at or after `offset`."""
+        return bisect.bisect_left(self.starts, offset)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that `offset` stands in or next after; None outside all passages."""
+        i = bisect.bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        if i < 0 or offset >= self.sentences[i].end:
+            return None
+        return self.sentences[i]
+
+    def passage_at(self, offset: int) -> Passage | None:
+        i = bisect.bisect_right(self.passages, offset, key=lambda p: p.start) - 1
+        return self.passages[i] if i >= 0 and offset < self.passages[i].end else None
+
+
+@functools.cache
+def _make_kiwi() -> Any:
+    from kiwipiepy import Kiwi
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # num_workers=0 is what makes forked workers safe and small
+        kiwi = Kiwi(num_workers=0)
+    kiwi.tokenize("")  # builds now, so that workers forked after this share the model
+    return kiwi
+
+
+def kiwi() -> Any:
+    """The shared Kiwi, made on first use (about 3 s, 500 MB)."""
+    with _lock:
+        return _make_kiwi()
+
+
+def tokenize(article: Article) -> Doc:
+    """The article's passages, in order of the text, as one Doc."""
+    doc = Doc(article, tuple(sorted(article.passages, key=lambda p: p.start)))
+    analyse = kiwi().tokenize
+    for number, passage in enumerate(doc.passages):
+        for start, end in _pieces(article.text, passage):
+            _append(doc, analyse(article.text[start:end].translate(FOLD)), start, number)
+    return doc
+
+
+def _pieces(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
+    start = passage.start
+    while passage.end - start > PIECE:
+        cut = text.rfind(" ", start + 1, start + PIECE)
+        cut = cut if cut > start else start + PIECE
+        yield start, cut
+        start = cut
+    yield start, passage.end
+
+
+def _append(doc: Doc, tokens: list[Any], offset: int, passage: int) -> None:
+    base = len(doc.forms)
+    doc.forms += (forms := [t.form for t in tokens])
+    doc.tags += (tags := [t.tag for t in tokens])
+    doc.starts += (starts := [t.start + offset for t in tokens])
+    doc.ends += (ends := [t.end + offset for t in tokens])
+    doc.lemmas += _lemmas(forms, tags)
+    first = 0
+    sentence_of = [t.sent_position for t in tokens]
+    for i in range(1, len(tokens) + 1):
+        if i == len(tokens) or sentence_of[i] != sentence_of[first]:
+            doc.sentences.append(Sentence(starts[first], max(ends[first:i]), base + first, base + i, passage))
+            first = i
+
+
+_DERIVED = re.compile(r"XS[VA]")
+
+
+def _lemmas(forms: list[str], tags: list[str]) -> list[str]:
+    """밝히/VV → 밝히다; 강조/NNG 하/XSV → 강조하다, at the XSV: lists may be written as a dictionary writes them."""
+    lemmas = []
+    for i, tag in enumerate(tags):
+        if tag[0] == "V":
+            lemmas.append(forms[i] + "다")
+        elif _DERIVED.match(tag):
+            stem = forms[i - 1] if i and tags[i - 1][:2] in ("NN", "XR", "MA", "SL", "SH") else ""
+            lemmas.append(stem + forms[i] + "다")
+        else:
+            lemmas.append("")
+    return lemmas
