@@ -6,20 +6,17 @@ quotes that text exactly, which `Record` checks once, when it is made.
 
 from __future__ import annotations
 
-import dataclasses
-import functools
 import json
-import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self
 
+from newsparse.plain import from_plain, quoting, to_plain
+
 SCHEMA = "newsparse/1"
 
-BlockKind = Literal[
-    "title", "subtitle", "meta", "byline", "paragraph", "subheading", "caption", "table", "boilerplate"
-]
+BlockKind = Literal["title", "subtitle", "meta", "byline", "paragraph", "subheading", "caption", "table", "boilerplate"]
 PassageKind = Literal["title", "subtitle", "caption", "paragraph", "subheading"]
 OrganizationKind = Literal[
     "government", "local_government", "public_institution", "company", "university", "school", "hospital",
@@ -142,7 +139,7 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """The contract's `article`, with `passages` added; `source` and `warnings` belong to the record."""
-        data: dict[str, Any] = _plain(self)
+        data: dict[str, Any] = to_plain(self)
         del data["source"], data["warnings"]
         data["subtitles"] = list(self.subtitles)
         data["paragraphs"] = list(self.paragraphs)
@@ -261,7 +258,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One article's facts. Making one checks that each span quotes the text; `GroundingError` names the one that lies."""
+    """One article's facts. Making one checks that each span quotes the text: `GroundingError` names what does not."""
 
     article: Article
     people: tuple[Person, ...] = ()
@@ -275,7 +272,7 @@ class Record:
 
     def __post_init__(self) -> None:
         text = self.article.text
-        for path, start, end, quoted in _spans(self, "record"):
+        for path, start, end, quoted in quoting(self, "record"):
             if not 0 <= start < end <= len(text) or text[start:end] != quoted:
                 raise GroundingError(f"{path} says {quoted!r} at {start}:{end}, where the text has {text[start:end]!r}")
 
@@ -290,9 +287,13 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """The record as the contract has it: dicts, lists, strings and numbers."""
-        data: dict[str, Any] = {"schema": self.schema, "source": _plain(self.source), "article": self.article.to_dict()}
+        data: dict[str, Any] = {
+            "schema": self.schema,
+            "source": to_plain(self.source),
+            "article": self.article.to_dict(),
+        }
         for name in ("people", "organizations", "dates", "agreements", "quotes", "amounts", "warnings"):
-            data[name] = _plain(getattr(self, name))
+            data[name] = to_plain(getattr(self, name))
         return data
 
     @classmethod
@@ -301,7 +302,7 @@ class Record:
         if data.get("schema") != SCHEMA:
             raise ValueError(f"schema {data.get('schema')!r} is not {SCHEMA!r}")
         article = {**data["article"], "source": data["source"]}
-        return typing.cast(Self, _build(cls, {**data, "article": article}, "record"))
+        return typing.cast(Self, from_plain(cls, {**data, "article": article}, "record"))
 
     def to_json(self) -> str:
         """One line of JSON, Hangul as it is."""
@@ -315,60 +316,3 @@ class Record:
         from newsparse.display import format_record
 
         return format_record(self)
-
-
-# -- to and from plain data --------------------------------------------------------------------------------------------
-
-
-def _plain(node: Any) -> Any:
-    if dataclasses.is_dataclass(node):
-        return {f.name: _plain(getattr(node, f.name)) for f in dataclasses.fields(node)}
-    if isinstance(node, tuple):
-        return [_plain(item) for item in node]
-    return node
-
-
-@functools.cache
-def hints(cls: type) -> dict[str, Any]:
-    """Field name → resolved type of a dataclass of this module; the JSON Schema is made from the same."""
-    return typing.get_type_hints(cls)
-
-
-def _build(kind: Any, data: Any, path: str) -> Any:
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        if not isinstance(data, Mapping):
-            raise ValueError(f"{path}: expected an object, got {data!r}")
-        values = {}
-        for f in dataclasses.fields(kind):
-            if f.name in data:
-                values[f.name] = _build(hints(kind)[f.name], data[f.name], f"{path}.{f.name}")
-            elif f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING:
-                raise ValueError(f"{path}.{f.name} is missing")
-        return kind(**values)
-    origin, args = typing.get_origin(kind), typing.get_args(kind)
-    if origin is tuple:
-        return tuple(_build(args[0], item, f"{path}[{i}]") for i, item in enumerate(data))
-    if origin in (types.UnionType, typing.Union):
-        inner = [arg for arg in args if arg is not type(None)]
-        return None if data is None else _build(inner[0], data, path) if len(inner) == 1 else data
-    return data
-
-
-def _spans(node: Any, path: str) -> Iterator[tuple[str, int, int, str]]:
-    """Every (path, start, end, text) that a record holds."""
-    if isinstance(node, tuple):
-        for i, item in enumerate(node):
-            yield from _spans(item, f"{path}[{i}]")
-    elif dataclasses.is_dataclass(node):
-        names = _names(type(node))
-        if {"start", "end", "text"} <= names:
-            yield path, node.start, node.end, node.text  # type: ignore[attr-defined]
-        for name in names - {"text", "blocks", "passages"}:
-            value = getattr(node, name)
-            if isinstance(value, tuple) or dataclasses.is_dataclass(value):
-                yield from _spans(value, f"{path}.{name}")
-
-
-@functools.cache
-def _names(cls: type) -> frozenset[str]:
-    return frozenset(f.name for f in dataclasses.fields(cls))

@@ -38,10 +38,10 @@ class Sentence:
 
 @dataclass(slots=True)
 class Doc:
-    """An article with its tokens as parallel columns: `forms[i]`, `tags[i]` (Sejong), `starts[i]`, `ends[i]`, `lemmas[i]`.
+    """An article with its tokens as parallel columns: `forms`, `tags` (Sejong), `starts`, `ends`, `lemmas`.
 
     Offsets are into `text`. Starts never go back, but contracted morphemes overlap: 밝혔다 is 밝히[+2] 었[+1] 다.
-    `lemmas[i]` is the dictionary form of verbs and adjectives (밝히다, and 강조하다 at the 하 of 강조/NNG 하/XSV), else ''.
+    A lemma is the dictionary form of a verb or adjective (밝히다; 강조하다 at the 하 of 강조/NNG 하/XSV), else ''.
     """
 
     article: Article
