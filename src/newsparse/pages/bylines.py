@@ -1,0 +1,171 @@
+"""Who wrote it: `[광주전남일보=정재춘 기자]`, `(서울=연합뉴스) 김철수 기자 =`, `…말했다./홍길동기자`, `이름 기자 mail@…`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from newsparse.lexicon import words
+from newsparse.model import Dateline, Reporter
+
+EMAIL = r"[A-Za-z0-9][\w.+-]*@[\w-]+(?:\.[\w-]+)+"
+_ROLE = (
+    r"(?:(?:선임|전문|수습|인턴|객원|시민|명예|대학생|사진|편집|논설|환경|의학|경제|산업|정치|사회|문화|스포츠|연예|과학|국제)\s?){0,2}"
+    r"(?:기자|특파원|논설위원|편집위원|에디터|통신원|리포터|아나운서|앵커|PD|피디)"
+)
+_NAME = r"[가-힣]{2,4}"
+_NAMES = rf"{_NAME}(?:\s?{_ROLE})?(?:\s?[·ㆍ‧・,]\s?{_NAME}(?:\s?{_ROLE})?){{0,4}}"
+_PERSON = re.compile(rf"({_NAME})(?=\s?(?:{_ROLE}|[·ㆍ‧・,]|$))")
+# 기자 stands after these too, and then nobody is named: `취재 기자`, `본지 기자`.
+_NOBODY = frozenset(
+    "기자 사진 글 취재 정리 영상 편집 본지 현장 여러 일부 담당 선임 전문 수습 인턴 객원 시민 명예 논설 특파원 제공 자료 디지털뉴스 온라인뉴스".split()
+)
+_OUTLET_END = re.compile(
+    r"(?:일보|신문|뉴스|뉴스\d+|경제|타임스|타임즈|투데이|방송|닷컴|저널|미디어|통신|매일|데일리|코리아|헤럴드|포스트|리뷰|프레스|워치|TV|TALK)$"
+)
+
+
+@dataclass(slots=True)
+class Byline:
+    """What a byline says, and the characters `[start, end)` it takes up in the string that was searched."""
+
+    start: int
+    end: int
+    reporters: list[Reporter] = field(default_factory=list)
+    outlet: str | None = None
+    dateline: Dateline | None = None
+
+
+def reporters(names: str, email: str | None = None) -> list[Reporter]:
+    """`홍길동·김철수 기자` and an e-mail address, which is the first one's."""
+    found = [name for name in _PERSON.findall(names) if name not in _NOBODY]
+    return [Reporter(name, email if i == 0 else None) for i, name in enumerate(dict.fromkeys(found))]
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of a news medium: a known one, or one that ends like one."""
+    return name in words("outlets") or bool(_OUTLET_END.search(name))
+
+
+# `[내포=충청일보 장태갑기자]`, `[이데일리 최훈길 기자]`, `(서울=연합뉴스) 김근주 기자 =`, `[서울경제]`
+_HEAD = re.compile(
+    r"[\[【［〔](?P<box>[^\[\]【】\n]{2,40})[\]】］〕]\s*"
+    rf"(?:(?P<names>{_NAMES}\s?{_ROLE})(?:\s*\(?{EMAIL}\)?)?\s*[=＝:]?\s*)?[=＝]?\s*"
+    r"|[(（](?P<round>[^()（）\n]{1,20}(?:\([^()\n]{1,10}\))?\s?[=＝]\s?[^()（）\n]{2,20})[)）]\s*"
+    rf"(?:(?P<names2>{_NAMES}\s?{_ROLE})(?:\s*\(?{EMAIL}\)?)?\s*[=＝]?\s*)?[=＝]?\s*"
+)
+_SPLIT = re.compile(r"\s*[=＝ㅣ|｜/:]\s*")
+_ROLED = re.compile(rf"^(?P<before>.*?)\s*(?P<names>{_NAMES}\s?{_ROLE})$")
+
+
+def head(text: str, pos: int = 0) -> Byline | None:
+    """The byline that begins at `pos`, if one does."""
+    match = _HEAD.match(text, pos)
+    if not match:
+        return None
+    box, named = match["box"] or match["round"], match["names"] or match["names2"]
+    found = Byline(match.start(), match.end())
+    if named:
+        found.reporters = reporters(named)
+    places = []
+    for part in _SPLIT.split(box):
+        roled = _ROLED.match(part)
+        if roled:
+            found.reporters = reporters(roled["names"])
+            part = roled["before"]
+        if not part:
+            continue
+        if is_outlet(part):
+            found.outlet = part
+        else:
+            places.append(part)
+    divided = bool(_SPLIT.search(box))
+    if not (found.reporters or (found.outlet and (divided or box == found.outlet))):
+        return None
+    if divided and (places or match["round"]):
+        found.dateline = Dateline(places[0] if places else None, found.outlet)
+    if divided and not found.outlet and len(places) == 1 and not match["round"] and not named:
+        found.outlet, found.dateline = places[0], None  # `[한빛소식=김가람 기자]`: a medium that no list knows
+    return found
+
+
+# A byline further in, where a caption or a deck is glued before it. Only forms that nothing else has.
+_INSIDE = re.compile(
+    r"[\[【(（](?=[^\[\]()\n]{2,40}(?:\([^()\n]{1,10}\))?[^\[\]()\n]{0,20}[\]】)）])(?=[^\])）】\n]*(?:[=＝]|기자|[가-힣A-Z\d]))"
+)
+
+
+def inside(text: str, limit: int = 600) -> Byline | None:
+    """The first byline within the first `limit` characters, not at 0: `…하고 있다. (한빛시 제공)(서울=뉴스1) 김가람 기자 = `."""
+    for match in _INSIDE.finditer(text, 1, limit):
+        found = head(text, match.start())
+        if found and (found.reporters or text[match.start()] in "[【"):
+            return found
+    return None
+
+
+_SENTENCE_END = r"(?<=[.!?…”\"’'」』)\]】>〉])"
+_FOOT = re.compile(
+    rf"(?:{_SENTENCE_END}|^|(?<=\s\s)|(?=[/／]))\s*[/／=\[(]?\s*"
+    rf"(?:(?P<desk>[가-힣A-Za-z·]{{2,12}})\s?[=/／]\s?|(?P<outlet>[가-힣A-Za-z\d]{{2,8}}(?:닷컴|일보|신문|뉴스|경제|데일리|코리아))\s)?"
+    rf"(?:(?:글|사진|정리|취재|글·사진)\s?[=:]\s?)?(?P<names>{_NAMES}\s?{_ROLE})\s?[,/]?\s*[\[(<]?\s?(?P<email>{EMAIL})?\s?[\])>]?\s*$"
+)
+_FOOT_MAIL = re.compile(rf"(?:{_SENTENCE_END}|^)\s*[/(\[<]?\s*(?:(?P<name>{_NAME})\s+)?(?P<email>{EMAIL})\s*[)\]>]?\s*$")
+_AGENCY_FOOT = re.compile(rf"{_SENTENCE_END}\s?(?:[가-힣]{{2,6}}\s?)?[/／]\s?[가-힣A-Z]{{2,6}}\s?(?:연합(?:뉴스)?|특약)\s*$")
+
+
+def foot(text: str) -> Byline | None:
+    """The byline at the end of a line; None where 기자 belongs to a sentence (`…만난 사람은 김가람 기자`)."""
+    if not text:
+        return None
+    tail = max(0, len(text) - 160)
+    window = text[tail:]
+    match = _FOOT.search(window)
+    if match:
+        named = reporters(match["names"], match["email"])
+        if named:
+            return Byline(tail + match.start(), len(text), named)
+    match = _FOOT_MAIL.search(window)
+    if match:
+        return Byline(tail + match.start(), len(text), [Reporter(match["name"] or "", match["email"])])
+    match = _AGENCY_FOOT.search(window)
+    return Byline(tail + match.start(), len(text)) if match else None
+
+
+_LINE = re.compile(
+    rf"^[•·\-=/▶■\s]*(?:by\s|글\s?[=:]?\s?|취재\s?[=:]?\s?|정리\s?[=:]?\s?)?(?:[가-힣A-Za-z\d]{{2,12}}\s?[=/]\s?|[가-힣A-Za-z\d]{{2,10}}(?:닷컴|일보|신문|뉴스|경제)\s)?"
+    rf"(?P<names>{_NAMES}\s?{_ROLE})[\s,|/]*[\[(<]?(?P<email>{EMAIL})?[\])>]?(?P<rest>.{{0,60}})$"
+)
+_MAIL_LINE = re.compile(rf"^[\s(\[<]*(?P<email>{EMAIL})[\s)\]>]*$")
+NAME_LINE = re.compile(rf"^{_NAME}$")
+
+
+def line(text: str) -> Byline | None:
+    """A line that is nothing but a byline: `• 김가람 기자`, `/한빛=김가람 기자 kim@…`, `kim@…`."""
+    if len(text) > 120:
+        return None
+    match = _MAIL_LINE.match(text)
+    if match:
+        return Byline(0, len(text), [Reporter("", match["email"])])
+    match = _LINE.match(text)
+    if match and (not match["rest"].strip(" .|·=") or re.fullmatch(r"[\s|·]*(?:구독|다른 ?기사|기자 ?구독|응원|입력|[\d.:\s-]+).*", match["rest"])):
+        named = reporters(match["names"], match["email"])
+        return Byline(0, len(text), named) if named else None
+    return None
+
+
+def merge(found: list[Reporter]) -> tuple[Reporter, ...]:
+    """Each reporter once, in order of first mention; an address without a name goes to one who has none."""
+    emails: dict[str, str | None] = {}
+    loose = []
+    for reporter in found:
+        if reporter.name:
+            emails[reporter.name] = emails.get(reporter.name) or reporter.email
+        elif reporter.email:
+            loose.append(reporter.email)
+    for email in dict.fromkeys(loose):
+        if email not in emails.values():
+            name = next((name for name, has in emails.items() if has is None), None)
+            if name:
+                emails[name] = email
+    return tuple(Reporter(name, email) for name, email in emails.items())

@@ -1,0 +1,103 @@
+"""Photo captions and their credits, by the words alone: `▲…하고 있다./한빛군 제공`, `[사진=한빛군]`, `(왼쪽부터)`."""
+
+from __future__ import annotations
+
+import re
+
+_SOURCE = r"(?:사진|자료|자료사진|사진제공|자료제공|그래픽|이미지|이미지제공|출처|제공|캡처|영상|포토|그림|일러스트)"
+_NO_RESALE = r"(?:[.\s]*\*?\s*재판매 및 DB ?금지\.?)?"
+# The order is that of trust; each leaves the credit in group 1.
+_CREDITS = tuple(
+    re.compile(pattern + r"\s*$")
+    for pattern in (
+        rf"\s*[\[(<〈【［]\s*{_SOURCE}\s*(?:제공)?\s*[=:：ㅣ|/│]\s*([^\[\]()<>]{{1,50}}(?:\([^()]{{1,20}}\))?[^\[\]()<>]{{0,20}}?){_NO_RESALE}\s*[\])>〉】］]\.?{_NO_RESALE}",
+        rf"\s*[\[(<〈【［]\s*([^\[\]()<>=]{{1,30}}(?:제공|캡처|캡쳐|갈무리|DB|뉴스|기자|자료사진|페이스북|인스타그램)(?:\s?=\s?[^\[\]()<>]{{1,20}})?){_NO_RESALE}\s*[\])>〉】］]\.?{_NO_RESALE}",
+        rf"\s*[\[(<〈【［]?\s*[ⓒ©]\s?([^\[\]()<>\n]{{1,30}}?)\s*[\])>〉】］]?{_NO_RESALE}",
+        rf"\s*[/／]\s*{_SOURCE}\s?(?:제공)?\s?[=:/]?\s?([^/\n]{{1,30}}?){_NO_RESALE}",
+        rf"\s*[/／]\s*([^/\n.]{{1,30}}?(?:제공|캡처|캡쳐|갈무리|DB|기자|뉴스\d?|연합|자료사진)(?:\s?[a-z0-9_.]+@[\w.]+)?){_NO_RESALE}\.?",
+        rf"(?<=[.다음습])\s+{_SOURCE}\s?[=:]?\s?([^\s.][^.\n]{{0,24}}?){_NO_RESALE}\.?",
+        r"(?<=[.])\s*([가-힣A-Za-z\d&·() ]{2,24}(?:제공|캡처|캡쳐|갈무리))\.?",
+        rf"(?<=[.다])\s*([가-힣]{{2,10}}(?:사진기자단|공동취재단|사진공동취재단|사진취재단)){_NO_RESALE}",
+        r"()\s*\*\s*재판매 및 DB ?금지",
+    )
+)
+CREDIT_ONLY = re.compile(
+    rf"^\s*[\[(<〈【［/]?\s*(?:{_SOURCE}\s*[=:：ㅣ|/]\s*(?P<a>[^\[\]()]{{1,50}}?)|(?P<b>[^\[\]()=\n]{{1,30}}\s(?:제공|캡처|캡쳐|갈무리|DB|자료사진))|[ⓒ©]\s?(?P<c>\S[^\n]{{0,24}}))"
+    rf"{_NO_RESALE}\s*[\])>〉】］]?\s*$"
+)
+_STAMPED = re.compile(r"\s*\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?(?:\s*[\w.+-]+@[\w.-]+)?\s*$|\s+[\w.+-]+@[\w.-]+\s*$")
+MARK = re.compile(r"^\s*[▲△▶▷◀◁▼▽◆◇■□●◎☞►◈◐△*]+\s*…?\s*")
+POSITION = re.compile(
+    r"[(（]\s?(?:사진\s)?(?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|윗줄|좌측|우측|좌|우|왼|오른편|중앙)"
+    r"(?:에서|부터|\s|[가-힣]{1,3}번째|\d|,|·|두|세|네|다섯|여섯|일곱|첫)*[^()（）]{0,12}[)）]"
+)
+_PHOTO_END = re.compile(
+    r"(?:기념\s?(?:사진|촬영)[을를]?\s?(?:을\s|를\s)?(?:촬영|찍|하고|했|위해|갖|하였)|포즈를 취하|들어\s?보이|들고 (?:있|기념|포즈)|"
+    r"악수를? ?(?:하|나누)|단체\s?촬영|손을 (?:맞잡|잡고|흔들)|파이팅을 (?:외치|하)|박수를? (?:치|보내)|인사말을 하|발언하고 있|설명하고 있|"
+    r"설명을 하고 있|인사하고 있|간담회를 하고 있|참석하고 있|입장하고 있|살펴보고 있|둘러보고 있|작업하고 있|지켜보고 있|연설하고 있)"
+)
+_STILL = re.compile(r"(?:모습|전경|조감도|현장|장면|이미지|포스터|로고|사진|사옥|본사|투시도|개요도|예상도|안내문|홍보물|전시장|내부|외관)\.?$")
+_SENTENCE = re.compile(r"[다요음]\.(?:\s|$)")
+
+
+def split_credit(text: str) -> tuple[int, str | None]:
+    """Where the caption proper ends, and its credit: `…촬영을 했다./한빛군 제공` → (len of `…촬영을 했다.`, 한빛군 제공)."""
+    end, credit = len(text.rstrip()), None
+    for _ in range(2):
+        window = max(0, end - 160)
+        tail = text[window:end]
+        for pattern in _CREDITS:
+            match = pattern.search(tail)
+            if match:
+                end = window + match.start()
+                credit = (match[1] or "").strip(" .") or credit
+                break
+        else:
+            break
+    if credit is not None or end < len(text.rstrip()):
+        match = _STAMPED.search(text, 0, end)
+        end = match.start() if match and match.end() == end else end
+    return len(text[:end].rstrip()), credit
+
+
+def is_caption(text: str, *, before_body: bool) -> bool:
+    """Whether a line that no page markup speaks for is a photo caption."""
+    if len(text) > 500:
+        return False
+    sentences = len(_SENTENCE.findall(text))
+    if sentences > 3:
+        return False
+    end, credit = split_credit(text)
+    marked = MARK.match(text)
+    if end < len(text.rstrip()) and end > 0:
+        return credit is None or not text.startswith(("“", '"')) or bool(POSITION.search(text))
+    if POSITION.search(text) and sentences <= 2 and "”고" not in text and '"고' not in text:
+        return True
+    if sentences == 1 and text.rstrip().endswith((".", "다")) and len(text) <= 220 and _PHOTO_END.search(text[-40:]):
+        return before_body or bool(marked)
+    if marked and before_body and not text.rstrip().endswith(("다.", "?")):
+        return len(text) < 160
+    return before_body and sentences == 0 and len(text) < 60 and bool(_STILL.search(text.rstrip()))
+
+
+def glued(text: str) -> tuple[int, int, str | None] | None:
+    """A caption glued before the body's first sentence: (its end, where the body begins, credit).
+
+    `새론테크 로봇 이미지. 새론테크 제공. 한빛군은 …`, `…포즈를 취하고 있다. [사진=한빛군] 한빛군은 …`
+    """
+    for pattern in _GLUED:
+        match = pattern.match(text)
+        if match and len(text) - match.end() > 60:
+            return match.end("caption"), match.end(), (match["credit"] or "").strip(" .") or None
+    return None
+
+
+_GLUED = (
+    re.compile(
+        rf"(?P<caption>[^\n]{{4,260}}?)\s*[\[(<〈【]\s*(?:{_SOURCE}\s*(?:제공)?\s*[=:：ㅣ|/]\s*)(?P<credit>[^\[\]()<>]{{1,40}})[\])>〉】]\.?\s*(?=\S)"
+    ),
+    re.compile(r"(?P<caption>[^\n]{4,200}?)\s*[\[(<〈【]\s*(?P<credit>[^\[\]()<>=]{1,24}\s(?:제공|캡처|캡쳐|갈무리))[\])>〉】]\.?\s*(?=\S)"),
+    re.compile(r"(?P<caption>[^\n.]{4,120}\.)\s(?P<credit>[가-힣A-Za-z\d&·]{2,20}\s?제공)\.?\s+(?=\S)"),
+    re.compile(rf"(?P<caption>[^\n.]{{4,200}}?{POSITION.pattern}[^\n.]{{2,200}}있다\.)\s?사진\s?=?\s?(?P<credit>[^\s.]{{2,16}})\s(?=\S)"),
+    re.compile(r"(?P<caption>[^\n.]{4,200}?있다\.)\s?(?P<credit>[가-힣]{2,8}(?:사진기자단|공동취재단|사진공동취재단))\s?(?=\S)"),
+)

@@ -1,0 +1,63 @@
+"""The furniture of Korean news pages: lines that CMSs print round an article, judged by data/furniture.txt."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from newsparse.lexicon import sections
+
+_COUNT = re.compile(r"[\s:(\[]*\d[\d,]*[\s)\]건개]*$")
+_PROSE_END = re.compile(r"(?:다|요|음|까|죠)[.?!][\"”'’)]?\s*$")
+_BARE_URL = re.compile(r"^(?:https?://\S+|www\.\S+)$")
+_TAGS = re.compile(r"^(?:#[^\s#]+[\s,]*)+$")
+# What no other line holds: cuts a line where it begins, and everything below.
+COPYRIGHT = re.compile(
+    r"\s*[-<＜\[(〈]*\s*(?:저작권자\s?[ⓒ©Ⓒⓒ(:]|저작권자\(c\)|Copyright|COPYRIGHT|ⓒ\s?(?=[^\n]{0,40}무단)|[ⓒ©Ⓒ]\s?(?=['‘]?[^\n.]{2,40}(?:무단|금지|reserved|All [Rr]ights))|무단\s?전재\s?(?:및|[-·,&])\s?(?:재배포|복사|배포|수집)|"
+    r"\[?사진\s?영상 제보받습니다|▶\s?제보는|제보는 카카오톡|■ 제보하기)"
+)
+
+
+@functools.cache
+def _entries(section: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """(whole lines, beginnings of lines) of a section."""
+    words = sections("furniture")[section]
+    return frozenset(w for w in words if not w.endswith("~")), tuple(w[:-1] for w in words if w.endswith("~"))
+
+
+def _in(section: str, text: str) -> str | None:
+    whole, begins = _entries(section)
+    bare = _COUNT.sub("", text).strip(" :·•|") if len(text) < 60 else text
+    if text in whole or bare in whole:
+        return bare or text
+    if len(text) < 160 and not (_PROSE_END.search(text) and len(text) > 60):
+        return next((begin.strip() for begin in begins if text.startswith(begin)), None)
+    return None
+
+
+def furniture(text: str) -> str | None:
+    """The rule by which a line is furniture wherever it stands: `furniture:상태바`; None if none."""
+    if _BARE_URL.match(text):
+        return "furniture:url"
+    for section in ("furniture", "promotion"):
+        if entry := _in(section, text):
+            return f"{section}:{entry}"
+    return None
+
+
+def tail(text: str) -> str | None:
+    """The rule by which a line ends the article: `tail:주요기사`, `tail:copyright`; None if none."""
+    if len(text) < 400 and COPYRIGHT.match(text):
+        return "tail:copyright"
+    entry = _in("tail", text)
+    return f"tail:{entry}" if entry else None
+
+
+def is_tags(text: str) -> bool:
+    """`#한빛군 #업무협약`."""
+    return bool(_TAGS.match(text))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line ends as a Korean sentence does."""
+    return bool(_PROSE_END.search(text))
