@@ -38,7 +38,7 @@ class Byline:
 
 def reporters(names: str, email: str | None = None) -> list[Reporter]:
     """`홍길동·김철수 기자` and an e-mail address, which is the first one's."""
-    found = [name for name in _PERSON.findall(names) if name not in _NOBODY]
+    found = [name for name in _PERSON.findall(names) if name not in _NOBODY and not name.endswith("기자")]
     return [Reporter(name, email if i == 0 else None) for i, name in enumerate(dict.fromkeys(found))]
 
 
@@ -138,6 +138,15 @@ _LINE = re.compile(
 )
 _MAIL_LINE = re.compile(rf"^[\s(\[<]*(?P<email>{EMAIL})[\s)\]>]*$")
 NAME_LINE = re.compile(rf"^{_NAME}$")
+
+
+_SIGNED = re.compile(rf"(?P<names>{_NAMES}\s?{_ROLE})\s*(?P<email>{EMAIL})\s*$")
+
+
+def signed(text: str) -> Byline | None:
+    """A byline with its address at the end, whatever stands before: `관련기사… 김가람 기자 kim@…`."""
+    match = _SIGNED.search(text, max(0, len(text) - 120))
+    return Byline(match.start(), len(text), reporters(match["names"], match["email"])) if match else None
 
 
 def line(text: str) -> Byline | None:

@@ -18,7 +18,7 @@ _CREDITS = tuple(
         rf"(?<=[.다음습])\s+{_SOURCE}\s?[=:]?\s?([^\s.][^.\n]{{0,24}}?){_NO_RESALE}\.?",
         r"(?<=[.])\s*([가-힣A-Za-z\d&·() ]{2,24}(?:제공|캡처|캡쳐|갈무리))\.?",
         rf"(?<=[.다])\s*([가-힣]{{2,10}}(?:사진기자단|공동취재단|사진공동취재단|사진취재단)){_NO_RESALE}",
-        r"()\s*\*\s*재판매 및 DB ?금지",
+        r"\s*\*\s*재판매 및 DB ?금지\.?",
     )
 )
 CREDIT_ONLY = re.compile(
@@ -43,20 +43,17 @@ _SENTENCE = re.compile(r"[다요음]\.(?:\s|$)")
 def split_credit(text: str) -> tuple[int, str | None]:
     """Where the caption proper ends, and its credit: `…촬영을 했다./한빛군 제공` → (len of `…촬영을 했다.`, 한빛군 제공)."""
     end, credit = len(text.rstrip()), None
-    for _ in range(2):
+    for _ in range(3):
         window = max(0, end - 160)
         tail = text[window:end]
-        for pattern in _CREDITS:
+        for pattern in (*_CREDITS, *((_STAMPED,) if end < len(text.rstrip()) else ())):
             match = pattern.search(tail)
             if match:
                 end = window + match.start()
-                credit = (match[1] or "").strip(" .") or credit
+                credit = (match[1] if pattern.groups else "").strip(" .") or credit
                 break
         else:
             break
-    if credit is not None or end < len(text.rstrip()):
-        match = _STAMPED.search(text, 0, end)
-        end = match.start() if match and match.end() == end else end
     return len(text[:end].rstrip()), credit
 
 
@@ -80,15 +77,20 @@ def is_caption(text: str, *, before_body: bool) -> bool:
     return before_body and sentences == 0 and len(text) < 60 and bool(_STILL.search(text.rstrip()))
 
 
-def glued(text: str) -> tuple[int, int, str | None] | None:
-    """A caption glued before the body's first sentence: (its end, where the body begins, credit).
+def glued(text: str, *, front: bool = True) -> tuple[int, int, str | None] | None:
+    """A caption glued before a paragraph: (its end, where the paragraph begins, credit).
+
+    Behind the first paragraph (`front` false) only what also speaks of a photo: `(왼쪽)`, `기념촬영을 하고 있다`.
 
     `새론테크 로봇 이미지. 새론테크 제공. 한빛군은 …`, `…포즈를 취하고 있다. [사진=한빛군] 한빛군은 …`
     """
     for pattern in _GLUED:
         match = pattern.match(text)
-        if match and len(text) - match.end() > 60:
-            return match.end("caption"), match.end(), (match["credit"] or "").strip(" .") or None
+        if not match or len(text) - match.end() < 60:
+            continue
+        caption = match["caption"]
+        if front or POSITION.search(caption) or _PHOTO_END.search(caption[-40:]):
+            return match.end("caption"), match.end(), (match.groupdict().get("credit") or "").strip(" .") or None
     return None
 
 
@@ -100,4 +102,5 @@ _GLUED = (
     re.compile(r"(?P<caption>[^\n.]{4,120}\.)\s(?P<credit>[가-힣A-Za-z\d&·]{2,20}\s?제공)\.?\s+(?=\S)"),
     re.compile(rf"(?P<caption>[^\n.]{{4,200}}?{POSITION.pattern}[^\n.]{{2,200}}있다\.)\s?사진\s?=?\s?(?P<credit>[^\s.]{{2,16}})\s(?=\S)"),
     re.compile(r"(?P<caption>[^\n.]{4,200}?있다\.)\s?(?P<credit>[가-힣]{2,8}(?:사진기자단|공동취재단|사진공동취재단))\s?(?=\S)"),
+    re.compile(rf"(?P<caption>[^\n.]{{4,200}}?{POSITION.pattern}[^\n.]{{2,200}}(?:있다|있는 모습|했다)\.)\s?(?=[가-힣A-Z]\S)"),
 )

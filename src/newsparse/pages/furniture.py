@@ -10,6 +10,7 @@ from newsparse.lexicon import sections
 _COUNT = re.compile(r"[\s:(\[]*\d[\d,]*[\s)\]건개]*$")
 _PROSE_END = re.compile(r"(?:다|요|음|까|죠)[.?!][\"”'’)]?\s*$")
 _BARE_URL = re.compile(r"^(?:https?://\S+|www\.\S+)$")
+_LURE = re.compile(r"^[▶☞◆■▷※\[]?.{2,60}(?:보러\s?가기|바로\s?가기|클릭!?|구독하기|신청하기|확인하세요|하러\s?가기)[\])!]?$")
 _TAGS = re.compile(r"^(?:#[^\s#]+[\s,]*)+$")
 # What no other line holds: cuts a line where it begins, and everything below.
 COPYRIGHT = re.compile(
@@ -39,6 +40,8 @@ def furniture(text: str) -> str | None:
     """The rule by which a line is furniture wherever it stands: `furniture:상태바`; None if none."""
     if _BARE_URL.match(text):
         return "furniture:url"
+    if _LURE.match(text) and not is_prose(text):
+        return "promotion:lure"
     for section in ("furniture", "promotion"):
         if entry := _in(section, text):
             return f"{section}:{entry}"

@@ -389,7 +389,8 @@ def _read_body(rows: list[_Row], found: _Found) -> None:
         if first:
             lo = _read_front(row, lo, found)
         else:
-            lo = _take_head(row, lo, found)
+            lo = _take_glued(row, _take_head(row, lo, found), front=False)
+        lo = _take_inline_heading(row, lo)
         hi = _cut_end(row, lo, hi, found, last=i >= len(todo) - 3)
         text = row.text[lo:hi].strip()
         if not text:
@@ -433,13 +434,33 @@ def _read_front(row: _Row, lo: int, found: _Found) -> int:
         row.hold(kind, lo + (mark.end() if mark else 0), lo + end)
         _note(byline, found)
         return lo + byline.end
-    pasted = row.hint != "body"
-    glued = captions.glued(text) if pasted else None
-    if glued:
-        mark = captions.MARK.match(text)
-        row.hold("caption", lo + (mark.end() if mark else 0), lo + glued[0])
-        return _take_head(row, lo + glued[1], found)
-    return lo
+    return _take_head(row, _take_glued(row, lo, front=True), found)
+
+
+def _take_glued(row: _Row, lo: int, *, front: bool) -> int:
+    """A caption glued before the paragraph becomes one of its own; where markup speaks, nothing is glued."""
+    glued = captions.glued(row.text[lo : row.hi], front=front) if row.hint != "body" else None
+    if glued is None:
+        return lo
+    mark = captions.MARK.match(row.text[lo : row.hi])
+    row.hold("caption", lo + (mark.end() if mark else 0), lo + glued[0])
+    return lo + glued[1]
+
+
+# `◆상생형 대출로 시작한 인연 = 한빛시는 …`: a heading that runs into its paragraph
+_INLINE_HEADING = re.compile(r"[◆■◇▶●○▲]\s?(?P<heading>[^\n=.]{2,50}?)\s?=\s")
+
+
+def _take_inline_heading(row: _Row, lo: int) -> int:
+    match = _INLINE_HEADING.match(row.text, lo, row.hi)
+    if match is None:
+        return lo
+    row.hold("subheading", *match.span("heading"))
+    return match.end()
+
+
+# `…목표다.관련기사새론테크, 한빛에 공장`: headlines of other articles behind the last sentence
+_RELATED = re.compile(r"(?<=[.\"”)a-z])\s*\[?관련\s?기사\]?(?=[^\s은는이가을를에의]).*$")
 
 
 def _cut_end(row: _Row, lo: int, hi: int, found: _Found, *, last: bool) -> int:
@@ -450,10 +471,8 @@ def _cut_end(row: _Row, lo: int, hi: int, found: _Found, *, last: bool) -> int:
         if outlet and bylines.is_outlet(outlet["outlet"]):
             found.copyright_outlet = found.copyright_outlet or outlet["outlet"]
         hi = cut.start()
-    related = re.compile(r"(?<=[.\"”)a-z])\s*(?:\[?관련\s?기사\]?)(?=[^\s은는이가을를에의]).*$").search(row.text, max(lo, hi - 400), hi)
-    if related:
-        behind = bylines.foot(row.text[lo:hi].rstrip())
-        if behind:
+    if related := _RELATED.search(row.text, max(lo, hi - 400), hi):
+        if behind := bylines.signed(row.text[lo:hi].rstrip()):
             found.reporters += behind.reporters
         hi = related.start()
     for _ in range(3):
