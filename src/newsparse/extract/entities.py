@@ -1,8 +1,357 @@
-"""People and organisations. (interim)"""
+"""People and organisations of a document, read together: names, who belongs where, and every mention of each.
+
+Steps: what is a body by itself → who is named beside a title → bodies that only their company shows → forms of one body →
+every mention, by the article's own memory.
+"""
+
 from __future__ import annotations
-from newsparse.model import Organization, Person
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from newsparse.extract import organizations as orgs
+from newsparse.extract import people as persons
+from newsparse.extract import titles
+from newsparse.extract.chunks import Chunk, chunks
+from newsparse.extract.memory import mentions_of_bodies, mentions_of_people
+from newsparse.extract.organizations import Body
+from newsparse.extract.people import Sighting
+from newsparse.lexicon import alternation, words
+from newsparse.model import Organization, OrganizationKind, Person
 from newsparse.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
 class UserDictionary:
-    pass
-def find_entities(doc: Doc, dictionary: UserDictionary | None = None) -> tuple[tuple[Person, ...], tuple[Organization, ...], tuple[str, ...]]:
-    return (), (), ()
+    """One's own names: person → (title, affiliation), organisation form → (name, kind). `unusable` says what can't match."""
+
+    people: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    organizations: dict[str, tuple[str, OrganizationKind]] = field(default_factory=dict)
+    unusable: tuple[str, ...] = ()
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Mapping[str, str | None]]) -> UserDictionary:
+        """From rows with `name`, `type` (person or organization), and any of `kind`, `title`, `affiliation`, `aliases` (; or ,)."""
+        people: dict[str, tuple[str | None, str | None]] = {}
+        bodies: dict[str, tuple[str, OrganizationKind]] = {}
+        unusable = []
+        for number, row in enumerate(rows, 1):
+            clean = {k.strip().lstrip("\ufeff").lower(): (v or "").strip() for k, v in row.items() if k}
+            name, sort = clean.get("name", ""), clean.get("type", "organization").lower()
+            if len(name) < 2 or not re.search(r"[가-힣A-Za-z]", name):
+                unusable.append(f"{number}: {name!r} 은(는) 찾을 수 없는 이름")
+            elif sort in ("person", "인물"):
+                people[name] = clean.get("title") or None, clean.get("affiliation") or None
+            elif sort in ("organization", "기관", "조직"):
+                kind: OrganizationKind = clean.get("kind") or "other"  # type: ignore[assignment]
+                for form in (name, *re.split(r"[;,]\s*", clean.get("aliases", ""))):
+                    if form:
+                        bodies[form] = name, kind
+            else:
+                unusable.append(f"{number}: 종류 {sort!r} 은(는) person 도 organization 도 아님")
+        return cls(people, bodies, tuple(unusable))
+
+
+def find_entities(
+    doc: Doc, dictionary: UserDictionary | None = None
+) -> tuple[tuple[Person, ...], tuple[Organization, ...], tuple[str, ...]]:
+    """People, organisations, and warnings where an article gives one person several titles."""
+    parts = chunks(doc)
+    bodies = _Bodies(doc)
+    if dictionary:
+        bodies.add_dictionary(dictionary)
+    _named_bodies(doc, parts, bodies)
+    seen = persons.sightings(doc, frozenset(bodies.kinds))
+    _bodies_of_people(doc, parts, seen, bodies)
+    _bodies_by_company(doc, parts, seen, bodies)
+    merged = bodies.merge(parts, {s.name for s in seen})
+    people, warnings = _people(doc, seen, bodies, merged, dictionary)
+    found = mentions_of_bodies(doc, parts, merged, {person.name for person in people})
+    return people, found, warnings
+
+
+class _Bodies:
+    """The forms found so far, in order of first mention."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.kinds: dict[str, OrganizationKind] = {}
+        self.first: dict[str, int] = {}
+        self.glosses: list[tuple[str, str]] = []
+        self.canon: dict[str, str] = {}
+
+    def add_dictionary(self, dictionary: UserDictionary) -> None:
+        for form, (name, kind) in dictionary.organizations.items():
+            at = self.doc.text.find(form)
+            if at >= 0:
+                self.add(form, kind, at)
+                if form != name:
+                    self.glosses.append((name, form))
+
+    def add(self, form: str, kind: OrganizationKind, at: int) -> None:
+        form = form.strip()
+        if len(form) < 2 or form in words("not_names", "organization"):
+            return
+        self.kinds.setdefault(form, kind)
+        self.first[form] = min(at, self.first.get(form, at))
+
+    def pattern(self) -> re.Pattern[str] | None:
+        return re.compile(alternation(self.kinds)) if self.kinds else None
+
+    def merge(self, parts: list[Chunk], people: set[str]) -> list[Body]:
+        """The forms grouped into bodies: one key, a gloss, a clipped form; the fullest names the body."""
+        for person in people:
+            self.kinds.pop(person, None)
+        forms = sorted(self.kinds, key=lambda f: (self.first[f], -len(f)))
+        group: dict[str, str] = {form: form for form in forms}
+
+        def root(form: str) -> str:
+            while group[form] != form:
+                form = group[form]
+            return form
+
+        def unite(a: str, b: str) -> None:
+            a, b = root(a), root(b)
+            if a != b:
+                group[b] = a
+
+        by_key: dict[str, str] = {}
+        for form in forms:
+            unite(by_key.setdefault(orgs.key(form), form), form)
+        for name, form in self.glosses:
+            if name in group:
+                if form not in group:
+                    group[form] = form
+                    self.kinds[form] = self.kinds[name]
+                    self.first[form] = self.doc.text.find(form)
+                unite(name, form)
+        texts = {chunk.text: chunk for chunk in reversed(parts)}
+        for full in [f for f in forms if len(f) >= 4]:
+            for text, chunk in texts.items():
+                if text[0] != full[0] and text[-1] != full[-1] or len(text) >= len(full) or text in people:
+                    continue
+                if text not in group and (chunk.common and len(text) < 3 or text in words("not_names")):
+                    continue
+                if orgs.short_for(text, full):
+                    if text not in group:
+                        group[text] = text
+                        self.kinds[text] = self.kinds[full]
+                        self.first[text] = chunk.start
+                    unite(full, text)
+        known = orgs.lexicon()
+        for form in list(group):
+            name = known.get(form, (form, ""))[0]
+            if name != form and name in group:
+                unite(name, form)
+        members: dict[str, list[str]] = {}
+        for form in sorted(group, key=lambda f: self.first[f]):
+            members.setdefault(root(form), []).append(form)
+        bodies = []
+        for group_forms in members.values():
+            name = max(group_forms, key=lambda f: (_fullness(f), -self.first[f]))
+            kind = self.kinds[name]
+            bodies.append(Body(name, kind, min(self.first[f] for f in group_forms), group_forms))
+            for form in group_forms:
+                self.canon[form] = name
+        return sorted(bodies, key=lambda body: body.first)
+
+
+def _fullness(form: str) -> int:
+    return len(re.sub(r"\s", "", form)) if not re.fullmatch(r"[A-Za-z&.\- ]+", form) else 2
+
+
+_AFFIX = re.compile(r"㈜\s?|\(주\)\s?|주식회사\s")
+
+
+def _named_bodies(doc: Doc, parts: list[Chunk], bodies: _Bodies) -> None:
+    """What is a body by lexicon or ending, with what is joined to it, and what a bracket glosses."""
+    text = doc.text
+    for i, chunk in enumerate(parts):
+        after = parts[i + 1] if i + 1 < len(parts) else None
+        joined = after is not None and not chunk.josa and after.start == chunk.end + 1 and text[chunk.end] == " "
+        kind = orgs.of_chunk(chunk)
+        if joined and after is not None and (pair := _pair(chunk, after, kind)):
+            bodies.add(text[chunk.start : after.end], pair, chunk.start)
+            if chunk.text in orgs.countries():
+                bodies.add(chunk.text, pair, chunk.start)
+                bodies.glosses.append((text[chunk.start : after.end], chunk.text))
+            continue
+        if kind is None and orgs.acting_country(doc, chunk):
+            kind = "government"
+        if kind:
+            start = chunk.start
+            while start > 0 and text[start - 1] == "㈜":
+                start -= 1
+            bodies.add(text[start : chunk.end], kind, start)
+            _gloss(doc, chunk, bodies, kind)
+        elif chunk.start and (text[chunk.start - 1] == "㈜" or text[max(0, chunk.start - 3) : chunk.start] == "(주)"):
+            bodies.add(chunk.text, "company", chunk.start)
+        elif text[chunk.end : chunk.end + 1] == "㈜" or text[chunk.end : chunk.end + 3] == "(주)":
+            bodies.add(chunk.text, "company", chunk.start)
+
+
+def _pair(chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -> OrganizationKind | None:
+    """The kind of a body named by two words: `중국 정부`, `LG AI연구원`, `법무법인 원`, `새론은행 노조`, `서울시 금천구`."""
+    if after.text == "정부" and chunk.text in orgs.countries():
+        return "government"
+    if chunk.text in ("법무법인", "회계법인", "학교법인", "의료법인") and after.proper | (len(after.text) <= 4):
+        return "company" if chunk.text.endswith(("무법인", "계법인")) else "other"
+    if kind in ("company", "public_institution") and after.text in ("노조", "노동조합"):
+        return "association"
+    if kind == "company" and re.fullmatch(r"[A-Z]{1,4}(?:연구원|연구소|센터|재단)?", after.text) and re.search(r"[A-Z]", chunk.text):
+        return "company" if (chunk.text + " " + after.text) in orgs.lexicon() or after.text.endswith(("원", "소")) else None
+    if chunk.text in titles.places() and chunk.text.endswith("시") and re.fullmatch(r"[가-힣]{1,4}구", after.text):
+        return "local_government" if after.text in titles.places() and after.josa in ("은", "는", "이", "가", "와", "과") else None
+    return None
+
+
+_GLOSS = re.compile(r"\s?\((?:이하\s?)?['‘\"“]?(?P<form>[A-Z][A-Za-z&+\- ]{1,14}|[가-힣]{2,8}|[A-Z가-힣]{2,8})['’\"”]?(?:[,·]\s?[^()]{1,20})?\)")
+
+
+def _gloss(doc: Doc, chunk: Chunk, bodies: _Bodies, kind: OrganizationKind) -> None:
+    """`한빛정보공사(HIC)`, `새론재단(이하 '재단')`: another form of the name before the bracket."""
+    match = _GLOSS.match(doc.text, chunk.end)
+    if not match:
+        return
+    form = match["form"].strip()
+    hangul = re.fullmatch(r"[가-힣]+", form)
+    if hangul and not (doc.text[match.start() : match.end()].find("이하") >= 0 or orgs.short_for(form, chunk.text)):
+        return
+    if titles.is_title(form) or form in words("not_names") or form in titles.places():
+        return
+    bodies.add(form, kind, match.start("form"))
+    bodies.glosses.append((chunk.text, form))
+
+
+def _bodies_of_people(doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies: _Bodies) -> None:
+    """The bodies that people head or belong to: `강요한 새론 이사장`, `새론(대표 김가람)`, `한빛군수`."""
+    for sighting in seen:
+        pattern = bodies.pattern()
+        body, _ = titles.split(sighting.phrase, pattern) if sighting.phrase else (None, "")
+        if body and body not in bodies.kinds:
+            if kind := _kind_of(body):
+                bodies.add(body, kind, max(0, doc.text.find(body, sighting.start)))
+        if sighting.bracket_of is not None:
+            _body_before_bracket(doc, parts, sighting.bracket_of, bodies, sighting.phrase)
+        if sighting.before and not body:
+            word = _AFFIX.sub("", sighting.before.split(" ")[-1])
+            first = _AFFIX.sub("", sighting.before.split(" ")[0])
+            for candidate in dict.fromkeys((first, word)):
+                chunk = next((c for c in parts if c.text == candidate and c.end <= sighting.start), None)
+                if candidate not in bodies.kinds and chunk and chunk.proper and not chunk.josa and (kind := _kind_of(candidate)):
+                    bodies.add(candidate, kind, chunk.start)
+
+
+def _kind_of(body: str) -> OrganizationKind | None:
+    """The kind of a body that stands beside a title, where the name alone says little: a company."""
+    if body in orgs.lexicon():
+        return orgs.lexicon()[body][1]
+    if body in orgs.countries():
+        return "government"
+    if body in titles.places() or re.fullmatch(r"[가-힣]{2,6}[시군구]", body):
+        return "local_government"
+    if body in words("not_names") or body in words("titles") or titles.is_title(body):
+        return None
+    match = orgs._suffix().match(body)
+    if match:
+        return orgs._suffixes()[match["suffix"]][0]
+    if re.fullmatch(r"[가-힣A-Z]{2,6}대", body):
+        return "university"
+    if re.fullmatch(r"[가-힣]{2,6}고", body):
+        return "school"
+    if re.search(r"(?:학과|학부|과|팀|실|국|부문|본부|사업부|담당|총괄|겸|전|현)$", body):
+        return None
+    return "company"
+
+
+def _body_before_bracket(doc: Doc, parts: list[Chunk], bracket: int, bodies: _Bodies, phrase: str) -> None:
+    before = next((c for c in reversed(parts) if c.end <= bracket), None)
+    if before is None or bracket - before.end > 1 or before.text in bodies.kinds:
+        return
+    kind = _kind_of(before.text)
+    if "총장" in phrase and before.text.endswith(("대", "대학교")):
+        kind = "university"
+    if kind and (before.proper or kind != "company" or not before.common):
+        bodies.add(before.text, kind, before.start)
+
+
+_PARTY_TERMS = re.compile(r"협약|계약|양해각서|MOU|제휴|합작|인수|합병|맞손|협력하|파트너십|손잡|손을 잡")
+_STAFF = re.compile(r"\s?(?:관계자|측은|측이|본사|임직원|이사회|경영진|노사|주가는|주식)")
+
+
+def _bodies_by_company(doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies: _Bodies) -> None:
+    """Names that no ending gives away: `새론 관계자는`, or a party among parties where the article speaks of a deal."""
+    people = {sighting.name for sighting in seen}
+    count = Counter(chunk.text for chunk in parts)
+    surname = persons._one()
+    for i, chunk in enumerate(parts):
+        text = chunk.text
+        if not chunk.proper or chunk.common or text in bodies.kinds or text in people or len(text) < 2:
+            continue
+        if text in titles.places() or text in orgs.countries() or text in words("not_names") or titles.is_title(text):
+            continue
+        if text.upper() in orgs._TECHNICAL or re.match(r"\d", text) and not re.match(r"\d+[A-Za-z가-힣]{2,}", text):
+            continue
+        if _STAFF.match(doc.text, chunk.end) and not chunk.josa:
+            bodies.add(text, "company", chunk.start)
+            continue
+        namelike = surname.fullmatch(text) and len(text) == 3
+        if namelike or chunk.josa not in ("와", "과", "은", "는", "이", "가", "") or count[text] < 2:
+            continue
+        sentence = doc.sentence_at(chunk.start)
+        if sentence is None or not _PARTY_TERMS.search(doc.text, sentence.start, sentence.end):
+            continue
+        beside = doc.text[chunk.end + len(chunk.josa) : chunk.end + len(chunk.josa) + 1]
+        if chunk.josa in ("와", "과") or (chunk.josa in ("은", "는", "이", "가")) or beside in ",·":
+            if chunk.spaced and not re.search(r"[a-z]{6,}", text):
+                bodies.add(text, "company", chunk.start)
+
+
+def _people(
+    doc: Doc, seen: list[Sighting], bodies: _Bodies, merged: list[Body], dictionary: UserDictionary | None
+) -> tuple[tuple[Person, ...], tuple[str, ...]]:
+    """One person a name, with the best supported title and affiliation."""
+    pattern = bodies.pattern()
+    facts: dict[str, list[tuple[str | None, str | None]]] = {}
+    for sighting in seen:
+        body, title = titles.split(sighting.phrase, pattern) if sighting.phrase else (None, "")
+        if title and title in words("titles", "address"):
+            title = ""
+        if body is None and sighting.before:
+            body = _last_body(sighting.before, pattern)
+        if body is None and sighting.bracket_of is not None:
+            body = _last_body(doc.text[max(0, sighting.bracket_of - 40) : sighting.bracket_of], pattern)
+        facts.setdefault(sighting.name, []).append((title or None, bodies.canon.get(body, body) if body else None))
+    if dictionary:
+        for name, fact in dictionary.people.items():
+            if name in doc.text:
+                facts[name] = [fact]
+    warnings = []
+    people = []
+    mentions = mentions_of_people(doc, {name: [t for t, _ in known if t] for name, known in facts.items()})
+    for name, known in facts.items():
+        said = [title for title, _ in known if title]
+        given = Counter(said)
+        title = max(given, key=lambda t: (given[t] > 1 and given[t] >= max(given.values()), -said.index(t))) if said else None
+        full = [t for t, body in known if t and body]
+        if full:
+            ranked = Counter(full)
+            title = max(ranked, key=lambda t: (ranked[t], -full.index(t)))
+        tied = Counter(body for t, body in known if body)
+        affiliation = max(tied, key=lambda b: tied[b]) if tied else None
+        if len(heads := {titles.head_of(t) or t for t in said}) > 1:
+            warnings.append(f"{name}의 직함이 여럿: {', '.join(sorted(given, key=lambda t: said.index(t)))}")
+        if affiliation is None and title and len(merged) == 1 and title in ("대표", "대표이사", "사장", "회장"):
+            affiliation = merged[0].name
+        del heads
+        people.append(Person(name, title, affiliation, mentions.get(name, ())))
+    return tuple(person for person in people if person.mentions), tuple(warnings)
+
+
+def _last_body(text: str, pattern: re.Pattern[str] | None) -> str | None:
+    if pattern is None:
+        return None
+    found = [match for match in pattern.finditer(text)]
+    return found[-1][0] if found and len(text.rstrip()) - found[-1].end() < 16 else None

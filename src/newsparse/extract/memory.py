@@ -1,0 +1,110 @@
+"""What an article has named once serves all of it: every mention of a person or body, `이 군수` and `군은` included."""
+
+from __future__ import annotations
+
+import re
+
+from newsparse.extract import organizations as orgs
+from newsparse.extract import titles
+from newsparse.extract.chunks import Chunk
+from newsparse.extract.organizations import Body
+from newsparse.lexicon import alternation
+from newsparse.model import Organization, Span
+from newsparse.tokens import Doc
+
+
+def mentions_of_people(doc: Doc, said: dict[str, list[str]]) -> dict[str, tuple[Span, ...]]:
+    """Name → mentions: the full name anywhere, the surname with one of the person's titles or 씨, where one person fits."""
+    if not said:
+        return {}
+    found: dict[str, list[Span]] = {name: [] for name in said}
+    full = re.compile(rf"(?:{alternation(said)})(?![가-힣]{{3}})")
+    short: dict[str, list[str]] = {}
+    for name, given in said.items():
+        if not re.fullmatch(r"[가-힣]{2,4}", name):
+            short.setdefault(name.split(" ")[-1], []).append(name)
+            continue
+        surname = name[:2] if name[:2] in ("남궁", "황보", "제갈", "선우", "사공", "서문", "독고") else name[0]
+        for title in {titles.head_of(t) or t for t in given} | {"씨"}:
+            short.setdefault(f"{surname} {title}", []).append(name)
+            if len(title) > 1:
+                short.setdefault(f"{surname}{title}", []).append(name)
+    unique = {form: names[0] for form, names in short.items() if len(names) == 1}
+    clipped = re.compile(rf"(?<![가-힣])(?:{alternation(unique)}){titles.END}") if unique else None
+    for passage in doc.passages:
+        taken = []
+        for match in full.finditer(doc.text, passage.start, passage.end):
+            found[match[0]].append(doc.article.span(*match.span()))
+            taken.append(match.span())
+        for match in clipped.finditer(doc.text, passage.start, passage.end) if clipped else ():
+            if not any(lo < match.end() and match.start() < hi for lo, hi in taken):
+                found[unique[match[0]]].append(doc.article.span(*match.span()))
+    return {name: tuple(sorted(spans, key=lambda s: s.start)) for name, spans in found.items()}
+
+
+def mentions_of_bodies(
+    doc: Doc, parts: list[Chunk], bodies: list[Body], people: set[str]
+) -> tuple[Organization, ...]:
+    """Organisations with every mention: by the longest form at each place, and by the common noun that stands for one."""
+    owner = {form: i for i, body in enumerate(bodies) for form in body.forms if form not in people}
+    if not owner:
+        return ()
+    spans: list[list[Span]] = [[] for _ in bodies]
+    pattern = re.compile(
+        rf"(?<![A-Za-z가-힣])(?:{alternation(owner)})(?![A-Za-z])(?:(?={titles.JOSA}(?:[^가-힣]|[가-힣]))|(?![가-힣]))"
+    )
+    for passage in doc.passages:
+        for match in pattern.finditer(doc.text, passage.start, passage.end):
+            spans[owner[match[0]]].append(doc.article.span(*match.span()))
+    ends = {c.start: c for c in parts}
+    for i, body in enumerate(bodies):
+        spans[i] = [s for s in spans[i] if _whole(doc, s, ends, body)]
+    common = _common(bodies)
+    for chunk in parts:
+        if chunk.text in common and chunk.josa in orgs.COMMON_JOSA and chunk.spaced and _stands_alone(doc, chunk):
+            i = common[chunk.text]
+            if chunk.start > bodies[i].first:
+                spans[i].append(doc.article.span(chunk.start, chunk.end))
+                if chunk.text not in bodies[i].forms:
+                    bodies[i].forms.append(chunk.text)
+    found = []
+    for body, mentions in zip(bodies, spans, strict=True):
+        if mentions:
+            printed = {m.text for m in mentions}
+            aliases = tuple(form for form in body.forms if form != body.name and form in printed)
+            name = body.name if body.name in printed else max(printed, key=len)
+            found.append(
+                Organization(name, body.kind, tuple(a for a in aliases if a != name), tuple(sorted(mentions, key=lambda s: s.start)))
+            )
+    return tuple(found)
+
+
+def _whole(doc: Doc, span: Span, chunk_at: dict[int, Chunk], body: Body) -> bool:
+    """Whether a form is the whole word here and, for a place, the government: `한빛군에서` is where, not who."""
+    chunk = chunk_at.get(span.start)
+    if chunk is None:
+        return True
+    if chunk.end > span.end and not chunk.text[span.end - span.start :].startswith(("㈜", "+", "·", "-")):
+        rest = chunk.text[span.end - span.start :]
+        return bool(titles.is_title(rest))
+    if body.kind == "local_government" and span.text in titles.places():
+        return chunk.josa not in ("에서", "에", "으로", "로")
+    return True
+
+
+def _common(bodies: list[Body]) -> dict[str, int]:
+    """Common noun → the one body that it can stand for."""
+    found: dict[str, int] = {}
+    for noun, endings in orgs.COMMON.items():
+        fits = [i for i, body in enumerate(bodies) if body.name.endswith(endings) and body.name != noun]
+        if len(noun) == 1:
+            fits = [i for i in fits if bodies[i].kind == "local_government"]
+        if len(fits) == 1:
+            found[noun] = fits[0]
+    return found
+
+
+def _stands_alone(doc: Doc, chunk: Chunk) -> bool:
+    """`군은 …` yes; `관할 구와`, `우리 군` yes; `두 시는`, `10개 시·군이` no."""
+    before = doc.text[max(0, chunk.start - 4) : chunk.start]
+    return not any(c.isdigit() for c in before) and not before.endswith(("각 ", "두 ", "세 ", "개 ", "타 ", "해당 ", "·"))

@@ -1,0 +1,208 @@
+"""Organisations: names by lexicon, by ending, and by the company they keep; their kinds; which forms are one body."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+
+from newsparse.extract.chunks import Chunk
+from newsparse.extract.titles import places
+from newsparse.lexicon import alternation, sections, words
+from newsparse.model import OrganizationKind
+from newsparse.tokens import Doc
+
+
+@dataclass(slots=True)
+class Body:
+    """An organisation in the making: its forms in order of first mention, and what kind each way of finding it says."""
+
+    name: str
+    kind: OrganizationKind
+    first: int
+    forms: list[str] = field(default_factory=list)
+    fixed: bool = False  # from the user's dictionary: name and kind stay
+
+
+@functools.cache
+def lexicon() -> dict[str, tuple[str, OrganizationKind]]:
+    """Form → (canonical name, kind) of bodies known by name."""
+    known: dict[str, tuple[str, OrganizationKind]] = {}
+    for kind, entries in sections("organizations").items():
+        for name, value in entries.items():
+            for form in (name, *(f.strip() for f in value.split(",") if f.strip())):
+                known.setdefault(form, (name, kind))  # type: ignore[arg-type]
+    return known
+
+
+@functools.cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(rf"^(?P<stem>.+?)(?P<suffix>{alternation(words('org_suffixes'))})$")
+
+
+@functools.cache
+def _suffixes() -> dict[str, tuple[OrganizationKind, bool]]:
+    """Ending → (kind, whether it is strong)."""
+    table: dict[str, tuple[OrganizationKind, bool]] = {}
+    for section, entries in sections("org_suffixes").items():
+        kind, strength = section.split(" ")
+        for entry in entries:
+            table[entry] = kind, strength == "strong"  # type: ignore[assignment]
+    return table
+
+
+_LATIN = re.compile(r"[A-Z][A-Za-z0-9&]*")
+_ACT = ("은", "는", "이", "가", "과", "와", "도", "께서")
+_GENERIC_STEM = re.compile(
+    r"^(?:국립|도립|시립|군립|공립|사립|해당|관련|각|타|동|본|당|현|신규|일반|종합|대형|소형|중형|국내|해외|글로벌|지역|온라인|공동|상급|전문|특수|민간|공공|산하|소속|국책|외국계|시중|지방|인터넷|스마트)+$"
+)
+_FACILITY = re.compile(r"(?:물류|데이터|콜|고객|서비스|쇼핑|컨벤션|전시|주민|행정|행정복지|스포츠|체육|문화|복지|아트|플라자|헬스|충전|관제|고객지원)센터$")
+
+
+def of_chunk(chunk: Chunk) -> OrganizationKind | None:
+    """The kind of body that a noun chunk names by itself, or None."""
+    text = chunk.text
+    if text in words("not_names", "organization") or len(text) < 2:
+        return None
+    if text in lexicon():
+        return lexicon()[text][1] if _means_body(chunk) else None
+    if chunk.common:
+        return None
+    if text in words("titles"):
+        return None
+    match = _suffix().match(text)
+    if match is None:
+        return _place_kind(chunk)
+    kind, strong = _suffixes()[match["suffix"]]
+    stem = match["stem"]
+    if text in places() or _GENERIC_STEM.match(stem) or _FACILITY.search(text):
+        return None
+    if strong:
+        return kind if len(stem) >= 2 else None
+    if not chunk.proper or len(stem) < 2 and not _LATIN.match(stem):
+        return None
+    return kind if _name_like(chunk, stem) else None
+
+
+def _name_like(chunk: Chunk, stem: str) -> bool:
+    if re.match(r"[A-Z0-9]*[A-Z]", stem) and stem.upper() not in _TECHNICAL:
+        return True
+    if stem in lexicon() or stem in ("한국", "대한", "현대", "삼성", "롯데", "한화", "서울", "세진", "금호", "동양"):
+        return True
+    return chunk.proper and stem not in places() and stem not in words("not_names", "person")
+
+
+# Latin that names things, not bodies
+_TECHNICAL = frozenset(
+    "AI ICT IT IOT MOU LOI ESG CCTV ESS EV PHEV LNG LPG CO2 GDP TV PC APP SNS OTT DB SW HW UAM UAM MICE PM R&D CEO CFO COO CTO VR AR XR 5G 6G 4G "
+    "LED OLED LCD NFT DX DT API GPS PCR DNA RNA VIP FTA ODA SOC PF PB M&A IPO ETF ELS GTX KTX SRT BRT FA MVP BTS URL QR NGO DM ID TF T/F PT PR OEM ODM B2B B2C D램 CCS GW MW KW RE100 MZ UN".split()
+) - {"UN"}
+
+
+def _means_body(chunk: Chunk) -> bool:
+    """Whether a lexicon word stands for the body here: `메타` and `기아` are words of their own."""
+    if chunk.text in ("메타", "기아", "토스", "하이브", "두산", "삼성", "토요타", "소니", "AP", "컬리", "한진", "효성", "대검", "육사", "신보", "기보", "예보", "피파"):
+        return not chunk.common
+    return chunk.text not in ("경찰", "검찰", "법원", "정부", "국회") or chunk.josa != "에서" or chunk.text != "국회"
+
+
+def _place_kind(chunk: Chunk) -> OrganizationKind | None:
+    """A place that acts: `한빛군은 …`, `서울시와`; a place alone, `한빛군에서`, is none."""
+    if chunk.josa not in _ACT:
+        return None
+    text = chunk.text
+    if text in places() and text[-1] in "시군구도":
+        return "local_government"
+    if re.fullmatch(r"[가-힣]{2,4}(?:군|구)", text) and chunk.proper:
+        return "local_government"
+    if re.fullmatch(r"[가-힣]{2,6}(?:시)", text) and chunk.proper and text not in words("not_names"):
+        return "local_government"
+    return None
+
+
+@functools.cache
+def countries() -> dict[str, str]:
+    """Form of a country's name → its name."""
+    return {
+        form: name
+        for name, value in sections("places")["country"].items()
+        for form in (name, *(f.strip() for f in value.split(",") if f.strip()))
+    }
+
+
+_STATE_VERBS = re.compile(r"합의|협정|정상회담|체결|밝혔|발표|제재|공격|비난|규탄|요구|반발|주장|파병|방침|추진|협상|외교|조약|선언|수출 규제|침공|경고|기증|수교")
+
+
+def acting_country(doc: Doc, chunk: Chunk) -> bool:
+    """`미국은 합의했다`: a country as subject of a sentence that speaks of what states do."""
+    if chunk.text not in countries() or chunk.josa not in ("은", "는", "이", "가") or len(chunk.text) < 2:
+        return False
+    sentence = doc.sentence_at(chunk.start)
+    return bool(sentence and _STATE_VERBS.search(doc.text, chunk.end, sentence.end))
+
+
+# -- which forms are one body ------------------------------------------------------------------------------------------
+
+_LETTERS = dict(
+    zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트".split(),
+        strict=True)
+)  # fmt: skip
+_FORM_NOISE = re.compile(r"㈜|\(주\)|주식회사|\(사\)|\(재\)|사단법인|재단법인|\s|·")
+
+
+@functools.cache
+def key(form: str) -> str:
+    """One key for the spellings of a name: KT엔지니어링, 케이티 엔지니어링 and ㈜케이티엔지니어링."""
+    bare = _FORM_NOISE.sub("", form)
+    return re.sub(r"[A-Z]", lambda m: _LETTERS[m[0]], bare) if re.match(r"[A-Z&]{2,}", bare) else bare
+
+
+# The endings that a short form may lack or change: 한빛고 / 한빛고등학교, 한빛시 / 한빛광역시, 새론 / 새론그룹.
+_TAILS = (
+    ("등학교", ""), ("고등학교", "고"), ("중학교", "중"), ("초등학교", "초"), ("대학교", "대"), ("여자대학교", "여대"), ("학교", ""),
+    ("그룹", ""), ("광역시", "시"), ("특별시", "시"), ("특별자치시", "시"), ("특별자치도", "도"), ("㈜", ""), ("(주)", ""),
+    ("지주회사", ""), ("지주회사(주)", ""), ("금융지주", "금융"), ("신문사", ""), ("경제신문사", "경제"), ("경제신문", "경제"), ("구청", "구"), ("군청", "군"),
+    ("시청", "시"), ("도청", "도"), ("네트웍스", ""), ("홀딩스", ""),
+)  # fmt: skip
+_HEADS = ("한국", "대한", "국립", "재단법인", "사단법인", "학교법인", "㈜", "주식회사", "한국경제", "대한민국", "(주)")
+_BODY_TAIL = re.compile(r"(?:부|위원회|원|공사|공단|재단|청|처|진흥원|연구원|협회|연합회|연맹|센터|그룹|솔루션|건설|은행|플랜트|자동차|중공업|화학|전자|대학교|고등학교)$")
+
+
+def short_for(short: str, full: str) -> bool:
+    """Whether `short` is a clipped form of `full` that newspapers use: 고용부/고용노동부, LG엔솔/LG에너지솔루션, 석유공사/한국석유공사."""
+    if len(short) < 2 or len(short) >= len(full) or short == full:
+        return False
+    a, b = key(short), key(full)
+    if a == b:
+        return False
+    for tail, replacement in _TAILS:
+        if b.endswith(tail) and a == b[: len(b) - len(tail)] + replacement and len(a) >= 2:
+            return True
+    for head in _HEADS:
+        if b.startswith(head) and a == b[len(head) :] and len(a) >= 4:
+            return True
+    if not _BODY_TAIL.search(b) or len(a) > 6:
+        return False
+    if a[:1] != b[:1]:
+        return False
+    return len(a) >= 3 and a[-1] in "부위원청처공단사은연협차솔설그룹룹에코" and _clipped(a, b)
+
+
+def _clipped(short: str, full: str) -> bool:
+    """Whether the letters of `short` stand in `full` in order, its last among the first letters of the last word part."""
+    at = 0
+    for letter in short:
+        at = full.find(letter, at) + 1
+        if at == 0:
+            return False
+    return not full.startswith(short) or full[len(short) :] in ("원회", "플랜트", "에너빌리티", "루션", "업")
+
+
+# `군은`, `시는`, `재단의`: nouns that stand for the one body of their kind
+COMMON = {
+    "군": ("군",), "시": ("시", "광역시", "특별시"), "도": ("도",), "구": ("구",), "재단": ("재단",), "공단": ("공단",), "공사": ("공사",),
+    "협회": ("협회",), "연맹": ("연맹",), "진흥원": ("진흥원",), "연구원": ("연구원",), "조합": ("조합",), "구청": ("구청", "구"), "군청": ("군청",), "도의회": ("도의회",),
+    "시의회": ("시의회",), "군의회": ("군의회",), "교육청": ("교육청",), "위원회": ("위원회",), "센터": ("센터",), "은행": ("은행",),
+}  # fmt: skip
+COMMON_JOSA = ("은", "는", "이", "가", "와", "과", "의", "도", "을", "를", "에")

@@ -1,0 +1,268 @@
+"""People by what stands beside their names: a title behind or before, 씨, an age, a gloss in Hanja or Latin."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from newsparse.extract import titles
+from newsparse.lexicon import alternation, sections, words
+from newsparse.tokens import Doc
+
+
+@dataclass(slots=True)
+class Sighting:
+    """One place where a name stands with what says that it is a person's.
+
+    `phrase` is the words of title and affiliation beside it, `before` the words in front that may name a body.
+    """
+
+    name: str
+    start: int
+    end: int
+    phrase: str = ""
+    before: str = ""
+    bracket_of: int | None = None  # where the bracket `(군수 이상철)` opens, behind a body
+
+
+@functools.cache
+def _name() -> str:
+    one, two = "".join(sections("surnames")["one"]), "|".join(sections("surnames")["two"])
+    return rf"(?:(?:{two})[가-힣]{{1,2}}|[{one}][가-힣]{{1,3}})"
+
+
+@functools.cache
+def _title() -> re.Pattern[str]:
+    extra = r"(?:부장|과장|팀장|실장|국장|처장|단장|센터장|소장|원장|관장|총장|청장|서장|위원장|지점장|부문장|본부장|그룹장|책임자|담당|PD)"
+    return re.compile(rf"(?P<head>{titles.heads()}|{extra})(?P<gloss>\((?:[A-Z][A-Za-z]{{1,4}}|직무대행|대행)\))?{titles.END}")
+
+
+_WORD = r"[가-힣A-Za-z0-9&·㈜+\-/]"
+_BRACKET = r"(?:\s?\([^()\n]{1,24}\))?"
+
+
+@functools.cache
+def _left() -> re.Pattern[str]:
+    """What stands left of a title's word: `이정우 서울대 컴퓨터공학부 `, `장계홍 `, `김가람·이도윤 `."""
+    names = rf"{_name()}{_BRACKET}(?:\s?[·ㆍ,]\s?{_name()}{_BRACKET}){{0,6}}"
+    return re.compile(rf"(?<![가-힣A-Za-z])(?P<names>{names})\s(?P<middle>(?:(?:{_WORD}|\([^()\s]{{1,12}}\))+\s){{0,4}})$")
+
+
+@functools.cache
+def _one() -> re.Pattern[str]:
+    return re.compile(_name())
+
+
+@functools.cache
+def _right() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?P<name>{_name()}){_BRACKET}{titles.END}")
+
+
+@functools.cache
+def _addressed() -> re.Pattern[str]:
+    """`홍길동(34)씨`, `김모(43)씨`, `김가람 씨`, `김가람(34)`."""
+    one = "".join(sections("surnames")["one"])
+    age = r"\(\s?(?:[남여]\s?[·,]\s?)?\d{1,3}(?:세)?(?:\s?[·,]\s?[^()\d]{1,10})?\)"
+    return re.compile(
+        rf"(?<![가-힣A-Za-z])(?P<name>[{one}]모|{_name()})(?:\s?{age}\s?(?:씨(?!족)|군(?!수)|양(?!측)|옹|대표|변호사|교수)?|\s씨(?=[는가의를에와도,.\s])|(?<=모)\s?씨|씨(?=[는가의를에와도,.\s]))"
+    )
+
+
+@functools.cache
+def _foreign() -> re.Pattern[str]:
+    """`리커창(李克强) 중국 총리`, `젠슨 황 엔비디아 최고경영자`, `무함마드 빈 살만 사우디아라비아 왕세자`."""
+    country = alternation(_countries())
+    return re.compile(
+        rf"(?<![가-힣A-Za-z])(?P<name>[가-힣]{{2,6}}(?:\s[가-힣]{{1,6}}){{0,3}}?)(?:\s?\((?P<gloss>[A-Z][A-Za-z.\s\-]{{2,30}}|[一-龥]{{2,5}})\))?\s(?P<middle>(?:(?:{country})\s){{0,1}}(?:{_WORD}+\s){{0,2}})$"
+    )
+
+
+def _countries() -> list[str]:
+    return [form for name, value in sections("places")["country"].items() for form in (name, *value.split(", ")) if form]
+
+
+_FOREIGN_TITLES = frozenset("대통령 총리 국왕 국가주석 주석 왕세자 왕세제 총통 총서기 국무장관 외무장관 재무장관 국방장관 외교부장 사무총장 CEO 최고경영자 총재 감독 부통령 왕이 교황 상원의원 하원의원".split())
+
+
+def sightings(doc: Doc, bodies: frozenset[str]) -> list[Sighting]:
+    """The places where someone is named for certain; `bodies` are names that are no person's."""
+    found: list[Sighting] = []
+    taken: set[int] = set()
+
+    def keep(seen: Sighting) -> None:
+        if seen.start not in taken:
+            taken.add(seen.start)
+            found.append(seen)
+
+    for passage in doc.passages:
+        for match in _title().finditer(doc.text, passage.start, passage.end):
+            for seen in _beside(doc, match, passage.start, passage.end, bodies):
+                keep(seen)
+        for match in _addressed().finditer(doc.text, passage.start, passage.end):
+            name = match["name"]
+            if name.endswith("모") and len(name) == 2 or plausible(doc, name, match.start(), bodies):
+                keep(Sighting(name, match.start(), match.start() + len(name)))
+    found.sort(key=lambda seen: seen.start)
+    return found
+
+
+def _beside(doc: Doc, match: re.Match[str], low: int, high: int, bodies: frozenset[str]) -> list[Sighting]:
+    text = doc.text
+    start = match.start()
+    while start > low and re.match(r"[가-힣A-Za-z0-9&·㈜]", text[start - 1]):
+        start -= 1
+    word = text[start : match.end("head")]
+    glued = _glued_name(doc, word, match["head"], start, bodies)
+    if glued:
+        return [glued]
+    window_start = max(low, start - 70)
+    window = text[window_start:start]
+    seen = _left_names(doc, window, window_start, word, start, bodies)
+    if seen:
+        return seen
+    if after := _right_name(doc, match, start, word, low, high, bodies):
+        return [after]
+    if match["head"] in _FOREIGN_TITLES and (foreign := _foreign_name(doc, window, window_start, word, start, bodies)):
+        return [foreign]
+    return []
+
+
+def _glued_name(doc: Doc, word: str, head: str, start: int, bodies: frozenset[str]) -> Sighting | None:
+    """`김가람의원`, `변재일위원장`: a name and a bare title without a space."""
+    name = word[: -len(head)]
+    if len(name) == 3 and len(head) >= 2 and _one().fullmatch(name) and plausible(doc, name, start, bodies):
+        first = doc.token_from(start)
+        if first < len(doc.tags) and doc.starts[first] == start and doc.tags[first] == "NNP":
+            return Sighting(name, start, start + 3, head)
+    return None
+
+
+def _left_names(doc: Doc, window: str, offset: int, word: str, start: int, bodies: frozenset[str]) -> list[Sighting]:
+    best: list[Sighting] = []
+    pos = 0
+    while match := _left().search(window, pos):
+        pos = match.start() + 1
+        middle_start = offset + match.start("middle")
+        if not _nominal(doc, middle_start, start):
+            continue
+        middle = match["middle"]
+        names = [
+            (m[0], offset + match.start("names") + m.start())
+            for m in _one().finditer(re.sub(r"\([^()]*\)", lambda b: " " * len(b[0]), match["names"]))
+        ]
+        good = [(name, at) for name, at in names if plausible(doc, name, at, bodies)]
+        if not good or len(good) < len(names):
+            continue
+        before = re.search(rf"((?:{_WORD}|[()])+(?:\s{_WORD}+)?)\s$", window[: match.start()])
+        found = [
+            Sighting(name, at, at + len(name), (middle + word).strip(), before[1] if before and not middle else "")
+            for name, at in good
+        ]
+        if not middle:
+            return found
+        best = best or found
+        if not _body_like(middle.split()[-1], word):
+            continue
+    return best or _after_particle(doc, window, offset, word, start, bodies)
+
+
+def _body_like(last: str, word: str) -> bool:
+    return bool(re.search(r"(?:대|고|부|청|원|회|사|구|시|군|과)$", last))
+
+
+def _after_particle(doc: Doc, window: str, offset: int, word: str, start: int, bodies: frozenset[str]) -> list[Sighting]:
+    """`협약식은김가람 한빛군수`: the space before the name is lost, but Kiwi sees where it begins."""
+    match = re.search(rf"(?<=[가-힣])({_name()})\s$", window)
+    for at in range(match.start(), match.end() - 2) if match else ():
+        name = window[at:].strip()
+        i = doc.token_from(offset + at)
+        if (
+            _one().fullmatch(name)
+            and i < len(doc.starts)
+            and doc.starts[i] == offset + at
+            and doc.tags[i] == "NNP"
+            and doc.ends[i] == offset + at + len(name)
+            and i
+            and doc.tags[i - 1][0] == "J"
+            and plausible(doc, name, offset + at, bodies)
+        ):
+            return [Sighting(name, offset + at, offset + at + len(name), word)]
+    return []
+
+
+def _nominal(doc: Doc, start: int, end: int) -> bool:
+    """Whether all between a name and its title are nouns: `이정우 서울대 교수` yes, `이정우가 만난 교수` no."""
+    i = doc.token_from(start)
+    while i < len(doc.starts) and doc.starts[i] < end:
+        tag = doc.tags[i]
+        if tag[0] in "JEVM" and tag not in ("MM", "MAJ") and doc.forms[i] not in ("전", "현", "겸"):
+            return False
+        i += 1
+    return True
+
+
+def _right_name(
+    doc: Doc, match: re.Match[str], start: int, word: str, low: int, high: int, bodies: frozenset[str]
+) -> Sighting | None:
+    """`군수 이상철`, `(대표이사 김영섭)`, `최고운영책임자(COO) 김찬우는`."""
+    after = _right().match(doc.text, match.end(), high)
+    if after is None:
+        return None
+    name, at = after["name"], after.start("name")
+    bracket = doc.text[start - 1] == "(" if start > low else False
+    spaced = doc.text[match.end()] == " "
+    if not spaced or not plausible(doc, name, at, bodies):
+        return None
+    if not bracket and (len(name) < 3 or _title().match(doc.text, after.end()) is not None or not _proper(doc, at, at + len(name))):
+        return None
+    if bracket:
+        return Sighting(name, at, at + len(name), word, bracket_of=start - 1)
+    before = re.search(rf"((?:{_WORD})+(?:\s{_WORD}+){{0,2}})\s$", doc.text[max(low, start - 50) : start])
+    front = before[1] if before and _nominal(doc, start - len(before[0]), start) else ""
+    return Sighting(name, at, at + len(name), f"{front} {word}".strip())
+
+
+def _proper(doc: Doc, start: int, end: int) -> bool:
+    i = doc.token_from(start)
+    return i < len(doc.starts) and doc.starts[i] == start and doc.tags[i] == "NNP"
+
+
+def _foreign_name(doc: Doc, window: str, offset: int, word: str, start: int, bodies: frozenset[str]) -> Sighting | None:
+    match = _foreign().search(window)
+    while match:
+        name, at = match["name"], offset + match.start("name")
+        parts = name.split(" ")
+        if (
+            _nominal(doc, at, start)
+            and not any(p in bodies or p in titles.places() or p in words("titles") or p in _countries() for p in parts)
+            and not any(p in words("not_names") for p in parts)
+            and _proper(doc, at, at + len(parts[0]))
+            and not titles.is_title(parts[0])
+        ):
+            return Sighting(name, at, at + len(name), (match["middle"] + word).strip())
+        match = _foreign().search(window, match.start() + 1)
+    return None
+
+
+def plausible(doc: Doc, name: str, start: int, bodies: frozenset[str]) -> bool:
+    """Whether a name-shaped string may be a name here: no common noun, no place, no body, no title."""
+    if not 2 <= len(name) <= 4 or name in bodies or name in titles.places() or name in words("not_names", "person"):
+        return False
+    if name in words("titles") or name in words("not_names", "organization") or name in _countries():
+        return False
+    if titles.head_of(name) and len(titles.head_of(name) or "") >= 2:
+        return False
+    end = start + len(name)
+    i = doc.token_from(start)
+    if i >= len(doc.starts) or doc.starts[i] != start:
+        return False
+    if doc.ends[i] == end and doc.tags[i] in ("NNG", "MAG", "MM", "NR", "NP", "MAJ"):
+        return len(name) == 3 and doc.tags[i] == "NNG" and name[0] in "김이박최정" and False
+    while i < len(doc.starts) and doc.starts[i] < end:
+        if doc.tags[i][0] == "J" and len(name) < 4:
+            return False
+        i += 1
+    if len(name) == 4:
+        return name[:2] in sections("surnames")["two"] or (doc.ends[doc.token_from(start)] == end and _proper(doc, start, end))
+    return len(name) == 3 or _proper(doc, start, end)
