@@ -1,0 +1,93 @@
+"""Bytes → clean text: which encoding a Korean page is in, whatever it declares, and the characters that no text needs."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from newsparse.pages.given import PageError
+
+_MAGIC = {
+    b"%PDF": "a PDF", b"PK\x03\x04": "a ZIP archive or Office document", b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image", b"GIF8": "a GIF image", b"\xd0\xcf\x11\xe0": "an old Office or HWP document",
+    b"\x1f\x8b": "gzip data", b"\x7fELF": "a program",
+}  # fmt: skip
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+)  # fmt: skip
+# Of the characters that are not ASCII, the share that may be broken in a page that is UTF-8 all the same.
+_UTF8_DAMAGE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Clean text; `replaced` counts the characters that no encoding could read and that became U+FFFD."""
+
+    text: str
+    encoding: str
+    replaced: int = 0
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of a page's bytes: BOM, strict UTF-8, strict CP949, else the encoding with the fewest U+FFFD.
+
+    What a page declares is not asked: pages that say euc-kr are UTF-8, or hold syllables that only CP949 has (똠, 펲).
+    Half a character at the very end, where a download broke off, is dropped. Raises PageError for empty or binary bytes.
+    """
+    if not data.strip():
+        raise PageError("the page is empty")
+    for magic, kind in _MAGIC.items():
+        if data.startswith(magic):
+            raise PageError(f"the bytes are {kind}, not a page")
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _replacing(data[len(bom) :], encoding)
+    if nuls := data[:4096].count(0):
+        return _replacing(data, _utf16(data[:4096], nuls))
+    for encoding in ("utf-8", "cp949"):
+        if (text := _strict(data, encoding)) is not None:
+            return Decoded(clean(text), encoding)
+        if encoding == "utf-8":
+            broken = _replacing(data, "utf-8")
+            if broken.replaced <= _UTF8_DAMAGE * sum(map(len, re.findall(r"[^\x00-\x7f]+", broken.text))):
+                return broken
+    return min(broken, _replacing(data, "cp949"), key=lambda decoded: decoded.replaced)
+
+
+def clean(text: str) -> str:
+    """NFC text with `\\n` ends of lines, without control and zero-width characters; a lone surrogate becomes U+FFFD."""
+    text = _NEWLINE.sub("\n", text)
+    text = _INVISIBLE.sub("", text.replace("\xa0", " "))
+    return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text))
+
+
+_NEWLINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _utf16(head: bytes, nuls: int) -> str:
+    """Which UTF-16 bytes without a BOM are in: their ASCII has a NUL on one side. PageError where they are no text."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if nuls < len(head) * 0.02:
+        return "utf-8"
+    if max(even, odd) > 9 * min(even, odd) and max(even, odd) > len(head) * 0.05:
+        return "utf-16-be" if even > odd else "utf-16-le"
+    raise PageError("the bytes are binary, not a page")
+
+
+def _strict(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if error.start < max(len(data) - 3, 1) or not data[: error.start].strip():
+            return None
+        return _strict(data[: error.start], encoding)
+
+
+def _replacing(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, "replace")
+    return Decoded(clean(text), encoding, text.count("\ufffd"))

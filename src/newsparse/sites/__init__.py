@@ -1,0 +1,201 @@
+"""What is known of single papers and CMS families, one TOML each, and the one engine that reads them.
+
+```
+name = "한겨레"            # the outlet; a portal or a CMS has none
+hosts = ["hani.co.kr"]     # and all below it
+like = "ndsoft"            # takes over what this file does not say
+mark = ["#article-view-content-div"]   # found on every page of the family: stands in for an unknown host
+title = ["h3.heading"]     # selectors, the first that finds text; so are subtitle, outlet and body
+body = ["#article-view-content-div"]   # several elements may hold the body
+caption = ["figure"]       # within the body; so are drop and subheading
+drop = ["div.view-copyright"]
+```
+Selectors are the part of CSS that the files need: `tag#id.class[attr=value][attr]`, and descent by a space.
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import re
+import tomllib
+from dataclasses import dataclass, fields, replace
+from importlib import resources
+from typing import Any
+
+from lxml import etree
+
+from newsparse.lexicon import sections
+
+
+class SiteError(ValueError):
+    """A site file that cannot be meant as it stands, or a name that no site has."""
+
+
+Selectors = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the pages of a paper or CMS hold what; `id` is the file's name."""
+
+    id: str
+    name: str | None = None
+    hosts: tuple[str, ...] = ()
+    mark: Selectors = ()
+    title: Selectors = ()
+    subtitle: Selectors = ()
+    outlet: Selectors = ()
+    date: Selectors = ()
+    body: Selectors = ()
+    caption: Selectors = ()
+    subheading: Selectors = ()
+    drop: Selectors = ()
+
+
+def find_site(host: str) -> Site | None:
+    """The site of a host name (`www.hani.co.kr`) or of a paper's Korean name (`한겨레`); None if none is known."""
+    host = host.strip().lower().rstrip(".")
+    by_host, by_name = _index()
+    while host:
+        if host in by_host:
+            return by_host[host]
+        if host in by_name:
+            return by_name[host]
+        host = host.partition(".")[2]
+    return None
+
+
+def site(id: str) -> Site:
+    """The site of that file name; SiteError with the nearest names if there is none."""
+    try:
+        return load_sites()[id]
+    except KeyError:
+        near = difflib.get_close_matches(id, load_sites(), 3, 0.5)
+        raise SiteError(f"no site {id!r}" + (f"; did you mean {', '.join(map(repr, near))}?" if near else "")) from None
+
+
+def outlet_of(host: str) -> str | None:
+    """The paper that publishes at a host: what its site file says, else data/outlet_hosts.txt."""
+    known = sections("outlet_hosts")[""]
+    found = find_site(host)
+    while host:
+        if host in known:
+            return known[host]
+        host = host.partition(".")[2]
+    return found.name if found else None
+
+
+@functools.cache
+def load_sites() -> dict[str, Site]:
+    """All sites by id, in the order of their names. SiteError names the file, and the line where there is one."""
+    files = sorted(p.name for p in resources.files(__name__).iterdir() if p.name.endswith(".toml"))
+    raw = {file[:-5]: resources.files(__name__).joinpath(file).read_text("utf-8") for file in files}
+    return parse_sites(raw)
+
+
+def parse_sites(raw: dict[str, str]) -> dict[str, Site]:
+    """{id: TOML} as sites, `like` resolved."""
+    tables: dict[str, dict[str, Any]] = {}
+    for id, text in raw.items():
+        try:
+            tables[id] = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise SiteError(f"{id}.toml: {error}") from error
+    found: dict[str, Site] = {}
+
+    def resolve(id: str, asked: tuple[str, ...]) -> Site:
+        if id in asked:
+            raise SiteError(f"{asked[-1]}.toml:{_line(raw[asked[-1]], 'like')}: {' → '.join((*asked, id))} goes in a ring")
+        if id not in found:
+            table = dict(tables[id])
+            like = table.pop("like", None)
+            if like is not None and like not in tables:
+                raise SiteError(f"{id}.toml:{_line(raw[id], 'like')}: there is no site {like!r} to be like")
+            base = replace(resolve(like, (*asked, id)), id=id, name=None, hosts=(), mark=()) if like else Site(id)
+            found[id] = replace(base, **{key: _value(id, raw[id], key, value) for key, value in table.items()})
+        return found[id]
+
+    for id in tables:
+        resolve(id, ())
+    return found
+
+
+_KEYS = {f.name for f in fields(Site)} - {"id"}
+
+
+def _value(id: str, text: str, key: str, value: object) -> Any:
+    where = f"{id}.toml:{_line(text, key)}"
+    if key not in _KEYS:
+        raise SiteError(f"{where}: {key!r} is no key; there are {', '.join(sorted(_KEYS))} and like")
+    if key == "name":
+        if not isinstance(value, str):
+            raise SiteError(f"{where}: name must be a string")
+        return value
+    if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+        raise SiteError(f"{where}: {key} must be a list of strings")
+    if key != "hosts":
+        for entry in value:
+            try:
+                xpath(entry)
+            except SiteError as error:
+                raise SiteError(f"{where}: {error}") from error
+    return tuple(value)
+
+
+def _line(text: str, key: str) -> int:
+    return next((n for n, line in enumerate(text.splitlines(), 1) if re.match(rf"\s*{re.escape(key)}\s*=", line)), 1)
+
+
+@functools.cache
+def _index() -> tuple[dict[str, Site], dict[str, Site]]:
+    by_host: dict[str, Site] = {}
+    by_name: dict[str, Site] = {}
+    for entry in load_sites().values():
+        for host in entry.hosts:
+            if host in by_host:
+                raise SiteError(f"{entry.id}.toml: {host} belongs to {by_host[host].id}.toml")
+            by_host[host] = entry
+        if entry.name:
+            by_name.setdefault(entry.name, entry)
+    return by_host, by_name
+
+
+# -- selectors ---------------------------------------------------------------------------------------------------------
+
+_STEP = re.compile(r"(?P<tag>[a-zA-Z][\w-]*|\*)?(?P<rest>(?:#[\w-]+|\.[\w-]+|\[[\w:-]+(?:=[^\]\s]+)?\])*)")
+_PART = re.compile(r"#(?P<id>[\w-]+)|\.(?P<cls>[\w-]+)|\[(?P<attr>[\w:-]+)(?:=(?P<value>[^\]\s]+))?\]")
+
+
+@functools.cache
+def xpath(selector: str) -> etree.XPath:
+    """A selector as a compiled XPath; SiteError if it uses more of CSS than sites may."""
+    path = ""
+    for step in selector.split():
+        match = _STEP.fullmatch(step)
+        if not match or not step:
+            raise SiteError(f"selector {selector!r}: {step!r} is not tag#id.class[attr=value]")
+        path += f"//{match['tag'] or '*'}"
+        for part in _PART.finditer(match["rest"]):
+            if part["id"]:
+                path += f"[@id='{part['id']}']"
+            elif part["cls"]:
+                path += f"[contains(concat(' ',normalize-space(@class),' '),' {part['cls']} ')]"
+            else:
+                path += f"[@{part['attr']}" + (f"='{part['value'].strip(chr(34))}'" if part["value"] else "") + "]"
+    if not path:
+        raise SiteError("an empty selector")
+    return etree.XPath(path)
+
+
+def select(root: etree._Element, selectors: Selectors) -> list[etree._Element]:
+    """The elements that the first selector with a match finds, in the order of the page."""
+    for selector in selectors:
+        if found := xpath(selector)(root):
+            return list(found)
+    return []
+
+
+def select_all(root: etree._Element, selectors: Selectors) -> list[etree._Element]:
+    """The elements that any of the selectors finds."""
+    return [element for selector in selectors for element in xpath(selector)(root)]
