@@ -1,6 +1,241 @@
-"""Agreements. (interim)"""
+"""Agreements of an article: each statement of one → its parties, day, place, purpose, amount, clauses; told twice is one."""
+
 from __future__ import annotations
-from newsparse.model import Agreement, Amount, Organization, Person, Quote, Timex
-from newsparse.tokens import Doc
-def find_agreements(doc: Doc, people: tuple[Person, ...], organizations: tuple[Organization, ...], dates: tuple[Timex, ...], amounts: tuple[Amount, ...], quotes: tuple[Quote, ...]) -> tuple[Agreement, ...]:
-    return ()
+
+import re
+from dataclasses import dataclass, field
+
+from newsparse.extract.agreement_events import Event, find_events, heads_agreement, terms
+from newsparse.extract.clauses import find_clauses
+from newsparse.extract.parties import ANAPHORA, Cast
+from newsparse.model import Agreement, Amount, Clause, Money, Organization, Person, Quote, Signatory, Timex
+from newsparse.tokens import Doc, Sentence
+
+_CURRENCIES = frozenset("KRW USD EUR JPY CNY GBP HKD AUD CAD RUB INR VND".split())
+_ATTEND = re.compile(r"참석|서명|협약서를|들고|기념\s?(?:사진|촬영)|교환|체결(?:한|식| 후)|들어\s?보이|악수|협약식|협약을 체결")
+_SAID_AFTER = re.compile(r"\s?(?:밝혔|전했|말했|발표했|설명했)")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An agreement in the making: the events that tell of it, the first of them leading."""
+
+    events: list[Event]
+    parties: list[str]
+    sentences: list[Sentence] = field(default_factory=list)
+
+
+def find_agreements(
+    doc: Doc,
+    people: tuple[Person, ...],
+    organizations: tuple[Organization, ...],
+    dates: tuple[Timex, ...],
+    amounts: tuple[Amount, ...],
+    quotes: tuple[Quote, ...],
+) -> tuple[Agreement, ...]:
+    """The agreements that the article reports, in order of their first statement."""
+    if not terms().search(doc.text):
+        return ()
+    cast = Cast(doc, people, organizations)
+    drafts = _drafts(doc, cast, find_events(doc, quotes))
+    found = []
+    for i, draft in enumerate(drafts):
+        stop = min((d.events[0].sentence.start for d in drafts[i + 1 :] if d.events[0].sentence.start > draft.events[0].sentence.start), default=len(doc.text))
+        clauses = find_clauses(doc, cast, draft.parties, draft.events[0].sentence, stop, quotes) if i == 0 or _tells_more(draft) else []
+        found.append(_agreement(doc, cast, draft, dates, amounts, clauses, main=i == 0))
+    return tuple(found)
+
+
+def _tells_more(draft: _Draft) -> bool:
+    return draft.events[0].status != "ended" and len(draft.events) > 1
+
+
+def _drafts(doc: Doc, cast: Cast, events: list[Event]) -> list[_Draft]:
+    """Events grouped into agreements: by overlapping parties, or by words that point back (`양사는 이번 협약…`)."""
+    drafts: list[_Draft] = []
+    pending: list[tuple[Event, list[str]]] = []
+    headline = _headline_parties(doc, cast)
+    for event in events:
+        parties = cast.parties(event.sentence, event.start)
+        head = doc.text[event.sentence.start : event.start]
+        points_back = bool(ANAPHORA.search(head)) or bool(re.search(r"이번\s?$", head))
+        home = next((d for d in drafts if _same(d, event, parties)), None)
+        if home is None and drafts and (points_back or len(parties) < 2) and not _earlier(head):
+            home = drafts[0]
+        if home:
+            home.events.append(event)
+            if home.events[0].kind == event.kind or event.kind == "MOU":
+                extra = [p for p in parties if p not in home.parties]
+                if extra and len(parties) >= 2 and not points_back and set(home.parties) & set(parties):
+                    home.parties += extra
+            continue
+        if len(parties) >= 2:
+            drafts.append(_Draft([event], parties))
+        else:
+            pending.append((event, parties))
+    for event, parties in pending:
+        if not drafts and len(named := list(dict.fromkeys([*parties, *headline]))) >= 2 and (parties or len(headline) >= 2):
+            drafts.append(_Draft([event], named))
+        elif drafts and not parties:
+            drafts[0].events.append(event)
+        elif parties and (subject := _topic(doc, cast, event, parties)):
+            drafts.append(_Draft([event], [subject, *parties]))
+    drafts.sort(key=lambda d: _leads(doc, d))
+    return drafts
+
+
+def _leads(doc: Doc, draft: _Draft) -> tuple[int, int]:
+    """The agreement of the article first: a body statement without `앞서` before one that looks back."""
+    event = draft.events[0]
+    back = _earlier(doc.text[event.sentence.start : event.start])
+    return int(back), event.start
+
+
+def _topic(doc: Doc, cast: Cast, event: Event, parties: list[str]) -> str | None:
+    """Who a sentence without a subject speaks of: the body that was the subject of the sentence before."""
+    before = [n for n in cast.named if n.end <= event.sentence.start and not n.person]
+    for named in reversed(before):
+        if re.match(r"(?:은|는)\s", doc.text[named.end : named.end + 2]) and named.name not in parties:
+            return named.name
+    return None
+
+
+def _earlier(text: str) -> bool:
+    return bool(re.search(r"앞서|지난해|지난\s\d{4}년|\d{4}년|지난\s?\d{1,2}월|지난달|작년|바 있", text))
+
+
+def _same(draft: _Draft, event: Event, parties: list[str]) -> bool:
+    if len(parties) < 2:
+        return False
+    shared = set(draft.parties) & set(parties)
+    return len(shared) >= 2 or (len(shared) == 1 and len(parties) == 1)
+
+
+def _headline_parties(doc: Doc, cast: Cast) -> list[str]:
+    for passage in doc.passages:
+        if passage.kind == "title" and heads_agreement(doc.text[passage.start : passage.end]):
+            return cast.of_headline(passage.start, passage.end)
+    return []
+
+
+def _agreement(
+    doc: Doc, cast: Cast, draft: _Draft, dates: tuple[Timex, ...], amounts: tuple[Amount, ...], clauses: list[Clause], *, main: bool
+) -> Agreement:
+    event = draft.events[0]
+    told = [e for e in draft.events if doc.passages[e.sentence.passage].kind == "paragraph"] or draft.events
+    lead = told[0]
+    statuses = [e.status for e in told]
+    status = "ended" if "ended" in statuses else lead.status
+    evidence = list(dict.fromkeys((e.sentence.start, e.sentence.end) for e in draft.events))
+    evidence += [s for s in dict.fromkeys(_sentence_of(doc, c) for c in clauses) if s not in evidence]
+    return Agreement(
+        kind=event.kind if event.kind != "MOU" else next((e.kind for e in told if e.kind != "contract"), event.kind),
+        term=lead.term,
+        status=status,
+        parties=tuple(draft.parties),
+        signatories=_signatories(doc, cast, draft) if main else (),
+        date=next((day for e in told if (day := _date(doc, e, dates))), None),
+        place=next((place for e in told if (place := _place(doc, cast, e))), None),
+        purpose=next((purpose for e in told if (purpose := _purpose(doc, cast, e))), None),
+        amount=next((money for e in told if (money := _amount(doc, e, amounts))), None),
+        duration=next((t.value for e in told for t in dates if t.type == "DURATION" and _inside(t, e) and "간" in t.text), None),
+        clauses=tuple(clauses),
+        evidence=tuple(doc.article.span(start, end) for start, end in sorted(evidence)),
+    )
+
+
+def _sentence_of(doc: Doc, clause: Clause) -> tuple[int, int]:
+    sentence = doc.sentence_at(clause.start)
+    return (sentence.start, sentence.end) if sentence else (clause.start, clause.end)
+
+
+def _inside(found: Timex | Amount, event: Event) -> bool:
+    return event.sentence.start <= found.start < event.start
+
+
+def _signatories(doc: Doc, cast: Cast, draft: _Draft) -> tuple[Signatory, ...]:
+    """Those who signed, attended the signing or hold the document in its photo, and belong to a party."""
+    found: dict[str, str] = {}
+    for sentence in doc.sentences:
+        text = doc.text[sentence.start : sentence.end]
+        if doc.passages[sentence.passage].kind not in ("caption", "paragraph") or not _ATTEND.search(text):
+            continue
+        if re.search(r"[“\"]", text) or not re.search(r"협약|체결|계약|각서|기념", text):
+            continue
+        if doc.passages[sentence.passage].kind == "paragraph" and not re.search(r"참석|서명|교환", text):
+            heads = [n for n in cast.within(sentence.start, sentence.end) if n.person and n.start - sentence.start < 4]
+            if not heads:
+                continue
+        for person, party in cast.signatories(sentence.start, sentence.end, draft.parties):
+            found.setdefault(person, party)
+    return tuple(Signatory(person, party) for person, party in found.items())
+
+
+def _date(doc: Doc, event: Event, dates: tuple[Timex, ...]) -> str | None:
+    """The day (or month) in the sentence before the term; `체결했다고 22일 밝혔다` dates the announcement."""
+    if event.status == "ended":
+        return None
+    best = None
+    for timex in dates:
+        if _inside(timex, event) and timex.type in ("DATE", "TIME") and timex.value and re.match(r"\d{4}-\d\d(?:-\d\d)?(?:T|$)", timex.value):
+            if not _SAID_AFTER.match(doc.text, timex.end):
+                best = timex.value.split("T")[0]
+    return best
+
+
+_PLACE = re.compile(r"(?P<place>(?:[가-힣A-Za-z0-9·&()]+\s){0,5}[가-힣A-Za-z0-9·&()]+)에서(?:\s열린|\s개최된|\s가진|\s진행된)?(?=\s)")
+
+
+def _place(doc: Doc, cast: Cast, event: Event) -> str | None:
+    """`6일 한빛군청에서` → 한빛군청; `…에서 열린 ‘포럼’에서` keeps the first."""
+    match = _PLACE.search(doc.text, event.sentence.start, event.start)
+    if match is None:
+        return None
+    kept: list[str] = []
+    for word in reversed(match["place"].split(" ")):
+        if re.search(r"(?:은|는|이|가|을|를|와|과|의|일|월|서|고|며|한|된|날)$", word) and not re.search(r"(?:시청|도청|군청|구청|서울|위치한)$", word):
+            break
+        kept.insert(0, word)
+    place = " ".join(kept)
+    return place if len(place) >= 2 and not re.fullmatch(r"(?:이 자리|국내|해외|현지|현장|이곳|자리|가운데)", place) else None
+
+
+_TRIM_FRONT = re.compile(
+    r"^(?:[\s,‘'“\"]|이같은|이 같은|이러한|이를 위한|함께|최근|각각|공동으로|전략적|\d{1,2}일|지난달?|오는|이날|오전|오후|공식|‘|')+"
+)
+_TRIM_BACK = re.compile(
+    r"(?:(?:을|를)\s?(?:위한|위해|위하여|골자로 한|골자로 하는|내용으로 하는|목표로 하는|주요 내용으로 하는)|에 (?:관한|대한|따른)|위한|관련|(?:을|를)? ?목표로 하는|하는|할|등)?"
+    r"(?:[\s’'”\"]|상호\s?협력|상호협력|상호|전략적|공동|포괄적|공식|업무|\d자|글로벌)*$"
+)
+
+
+def _purpose(doc: Doc, cast: Cast, event: Event) -> str | None:
+    """What stands between the parties and the term: `…와 [지역 인재 양성]을 위한 업무협약`."""
+    start = event.sentence.start
+    for named in cast.within(start, event.start):
+        after = re.compile(r"(?:\s?\([^()]{1,30}\))?(?:\s?등)?(?:과|와|은|는|이|가)(?:\s함께)?(?=[\s‘'“\"])").match(doc.text, named.end, event.start)
+        if after and "위" not in doc.text[start : named.start][-3:]:
+            start = max(start, after.end())
+    segment = doc.text[start : event.start]
+    if (place := re.search(r".*에서\s(?:열린\s)?", segment)) and len(segment) - place.end() > 8:
+        start += place.end()
+        segment = segment[place.end() :]
+    if (quoted := re.search(r"[‘'“\"]", segment)) and len(segment) - quoted.end() > 5:
+        start += quoted.end()
+        segment = segment[quoted.end() :]
+    if front := _TRIM_FRONT.match(segment):
+        segment = segment[front.end() :]
+    back = _TRIM_BACK.search(segment)
+    segment = segment[: back.start()] if back else segment
+    segment = re.sub(r"^.*?(?:필두로 한|비롯한)\s", "", segment)
+    segment = segment.strip(" ‘'“\",·")
+    return segment if 4 <= len(segment) <= 90 else None
+
+
+def _amount(doc: Doc, event: Event, amounts: tuple[Amount, ...]) -> Money | None:
+    """Money in the sentence before the term that is said to be the deal's: `100억 원 규모의 투자협약`."""
+    for amount in amounts:
+        if amount.unit in _CURRENCIES and _inside(amount, event):
+            if re.match(r"\s?(?:규모|을 투자|를 투자|상당|어치|에 달하는|의)", doc.text[amount.end : amount.end + 8]):
+                return Money(amount.text, amount.value, amount.unit)
+    return None

@@ -1,0 +1,196 @@
+"""What was agreed, and by whom it is owed: listed items (`▲…▲…`) and undertakings in prose (`A는 …을 제공하고, B는 …하기로 했다`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsparse.extract.parties import ANAPHORA, Cast
+from newsparse.model import Clause, Quote
+from newsparse.tokens import Doc, Sentence
+
+_MARK = re.compile(r"[▲△▶▷◆◇●○■□◈①②③④⑤⑥⑦⑧⑨⑩]|(?<=[\s:])(?:[1-9]\.|[1-9]\)|·(?=\s?[가-힣]))\s?(?=[가-힣A-Z])|^\s*[-·]\s?(?=[가-힣A-Z])")
+# the closing words of a list: `…협력이다`, `…등을 추진한다`, `…에 협력하기로 했다`
+_LIST_END = re.compile(
+    r"\s?(?:등(?=\s|을|이|의|에|도|으로|,|\.|입니다)|이다(?=[.\s]|$)|입니다|이라고\s|(?:을|를|에|에서|에 대해|의)\s(?:위해|대해|추진|협력|상호|공동|약속|합의|담|골자|주요|내용|포함|진행|순차|적극|함께)[^▲△]{0,60}$|(?:하|키)기로[^▲△]{0,20}$).*$"
+)
+# the closing words of an undertaking, from its bare verb on: `…을 제공하기로 했다` keeps `…을 제공`
+_UNDERTAKES = re.compile(
+    r"(?P<close>(?:하|키|토록 하|해 나가|해나가)?(?:기로)\s?(?:했|하고|하며|합의|약속|뜻|의견|협의)|키로\s?(?:했|합의|하고|하며)|"
+    r"(?:한다|하게 된다|할 수 있게 된다|게 된다)(?:는\s?(?:계획|방침|구상|전략|것|복안|목표))?|(?:할|될|갈|나갈|을)\s(?:계획|예정|방침|전략|구상|복안)|할\s것이다|(?:하|되)게\s?된다)"
+)
+_AND = re.compile(r"(?P<close>(?:하|되)고|(?:하|되)며|고|며),?\s")
+_LEAD = re.compile(
+    r"^(?:,|\s|이에 따라|이에|특히|또한|또|이어|우선|먼저|아울러|이와 함께|이를 통해|이번\s?(?:업무\s?)?(?:협약|계약|협정|협력|합의)(?:식)?(?:을|를|에|으로|로)?\s?(?:통해|따라|계기로|체결로|바탕으로)?(?:서)?|"
+    r"(?:업무\s?)?(?:협약|계약|합의)(?:을|를|에|으로|로)\s?(?:통해|따라|따르면|계기로|바탕으로)?|앞으로|향후(?=\s양)|각각|서로|상호|한편|구체적으로|,)+\s*"
+)
+_ABOUT = re.compile(r"협약|계약|협력|양해각서|MOU|합의|양 ?사|양 ?기관|양측|두 ?기관|양국|3사|공급|투자")
+REACH = 8  # sentences behind the statement of an agreement in which its undertakings are told
+
+
+def find_clauses(
+    doc: Doc, cast: Cast, parties: list[str], first: Sentence, stop: int, quotes: tuple[Quote, ...]
+) -> list[Clause]:
+    """The clauses told from the sentence `first` on, before character `stop`; parties default to all."""
+    spoken = [(q.start, q.end) for q in quotes]
+    found: list[Clause] = []
+    index = doc.sentences.index(first)
+    sentences = [s for s in doc.sentences[index : index + REACH + 1] if s.start < stop and doc.passages[s.passage].kind == "paragraph"]
+    listed = _listed_paragraphs(doc, first, stop)
+    for start, end in listed:
+        if not any(lo <= start < hi for lo, hi in spoken):
+            found += _items(doc, cast, parties, start, end)
+    covered = [(c.start, c.end) for c in found]
+    for n, sentence in enumerate(sentences):
+        if any(lo < sentence.end and sentence.start < hi for lo, hi in covered + spoken):
+            continue
+        if n and not _concerns(doc, cast, parties, sentence):
+            continue
+        found += _prose(doc, cast, parties, sentence, states=n == 0)
+    found.sort(key=lambda c: c.start)
+    return found
+
+
+def _listed_paragraphs(doc: Doc, first: Sentence, stop: int) -> Iterator[tuple[int, int]]:
+    """Stretches with list marks from `first` on: one sentence with two marks, or lines that each begin with one."""
+    for sentence in doc.sentences:
+        if sentence.start < first.start or sentence.start >= stop:
+            continue
+        passage = doc.passages[sentence.passage]
+        if passage.kind != "paragraph":
+            continue
+        marks = list(_MARK.finditer(doc.text, sentence.start, sentence.end))
+        alone = len(marks) == 1 and marks[0].start() - passage.start < 2 and sentence.start - first.start < 1200
+        if len(marks) >= 2 or alone:
+            yield sentence.start, sentence.end
+
+
+def _items(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> list[Clause]:
+    text = doc.text
+    marks = list(_MARK.finditer(text, start, end))
+    lead = text[start : marks[0].start()]
+    if lead.strip() and not _ABOUT.search(lead) and not re.search(r"내용|골자|분야|은|는", lead):
+        return []
+    owing = _owing(doc, cast, parties, start, marks[0].start()) or parties
+    found = []
+    for i, mark in enumerate(marks):
+        lo, hi = mark.end(), marks[i + 1].start() if i + 1 < len(marks) else end
+        piece = text[lo:hi]
+        if i + 1 == len(marks):
+            cut = _LIST_END.search(piece)
+            piece = piece[: cut.start()] if cut else piece
+        clause = _clause(doc, lo, lo + len(piece), owing)
+        if clause and len(clause.text) >= 4:
+            found.append(clause)
+    return found
+
+
+def _clause(doc: Doc, lo: int, hi: int, owing: list[str]) -> Clause | None:
+    piece = doc.text[lo:hi]
+    lo += len(piece) - len(piece.lstrip(" ,·:\n"))
+    hi = lo + len(doc.text[lo:hi].rstrip(" ,.;·\n"))
+    return Clause(doc.text[lo:hi], tuple(owing), lo, hi) if hi > lo else None
+
+
+def _owing(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> list[str]:
+    """The parties that stand as subject in a stretch; [] where it has none or speaks of both."""
+    text = doc.text
+    found = []
+    for named in cast.within(start, end):
+        name = cast._party(named)
+        if name in parties and re.match(r"(?:\s?측)?(?:\([^()]{1,20}\))?(?:은|는|이|가)(?=[\s,])", text[named.end : named.end + 26]):
+            found.append(name)
+        elif name in parties and re.match(r"\s?(?:와|과|·|,|및)\s?", text[named.end : named.end + 3]):
+            found.append(name)
+    subjects = [n for n in dict.fromkeys(found)]
+    last = cast.within(start, end)
+    if subjects and last and not re.search(r"(?:은|는|이|가)[\s,]", text[start:end]):
+        return []
+    return subjects
+
+
+def _concerns(doc: Doc, cast: Cast, parties: list[str], sentence: Sentence) -> bool:
+    """Whether a sentence goes on about the agreement: it has a party or both as subject, or names it."""
+    head = doc.text[sentence.start : sentence.start + 60]
+    if ANAPHORA.search(head) or re.search(r"(?:협약|계약|협정|합의)(?:에 따라|을 통해|를 통해|으로|의|에 따르면)", head):
+        return True
+    return any(
+        cast._party(n) in parties and re.match(r"(?:\([^()]{1,20}\))?(?:은|는)\s", doc.text[n.end : n.end + 24])
+        for n in cast.within(sentence.start, min(sentence.end, sentence.start + 50))
+    )
+
+
+def _prose(doc: Doc, cast: Cast, parties: list[str], sentence: Sentence, *, states: bool) -> list[Clause]:
+    """The undertakings of one sentence, each with the side that owes it."""
+    text = doc.text[sentence.start : sentence.end]
+    if re.search(r"고 (?:\d{1,2}일 )?(?:밝혔|말했|전했|설명했|덧붙)", text) and not re.search(r"기로 했다고|키로 했다고|할 계획이라고|예정이라고", text):
+        return []
+    close = None
+    for close in _UNDERTAKES.finditer(text):
+        pass
+    if close is None:
+        return []
+    if states and not re.search(r"기로|키로", close[0]):
+        return []
+    if re.search(r"기대|전망|바란|보인다|알려졌", text[close.start() :]) or re.search(r"기대(?:한다|된다)|전망(?:이다|된다)|평가(?:한다|된다)", text[max(0, close.start() - 4) :]):
+        return []
+    edges = _subjects(doc, cast, parties, sentence.start, sentence.start + close.start())
+    found = []
+    if not edges:
+        edges = [(sentence.start, sentence.start, parties)]
+    for i, (_, lo, owing) in enumerate(edges):
+        hi = edges[i + 1][0] if i + 1 < len(edges) else sentence.start + close.start()
+        piece = doc.text[lo:hi]
+        if i + 1 < len(edges):
+            match = None
+            for match in _AND.finditer(piece + " "):
+                pass
+            piece = piece[: match.start()] if match else piece
+        elif re.search(r"\s등(?:을|의|에)\s", piece) and len(edges) > 1:
+            piece = piece[: re.search(r"\s등(?:을|의|에)\s", piece).start()]  # type: ignore[union-attr]
+        lead = _LEAD.match(piece)
+        lo += lead.end() if lead else 0
+        for start, end in _split(doc.text, lo, lo + len(piece) - (lead.end() if lead else 0)):
+            clause = _clause(doc, start, end, owing)
+            if clause and len(clause.text) >= 6:
+                found.append(clause)
+    return found
+
+
+_SPLIT = re.compile(r"(?<=[가-힣])(?:하고|하며|하고,|하며,)\s")
+
+
+def _split(text: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    """`…을 공유하고, …을 추진`: two undertakings of one side."""
+    at = lo
+    for match in _SPLIT.finditer(text, lo, hi):
+        if match.start() - at > 14 and hi - match.end() > 10 and match[0].rstrip().endswith(","):
+            yield at, match.start()
+            at = match.end()
+    yield at, hi
+
+
+def _subjects(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> list[tuple[int, int, list[str]]]:
+    """(where a subject begins, where what it undertakes begins, who) for each party as topic of the sentence."""
+    text = doc.text
+    found: list[tuple[int, int, list[str]]] = []
+    listed: list[tuple[int, str]] = []
+    for named in cast.within(start, end):
+        name = cast._party(named)
+        if name not in parties:
+            continue
+        topic = re.compile(r"(?:\s?측)?(?:\([^()]{1,20}\))?(?:은|는)(?=[\s,])").match(text, named.end, end)
+        subject = re.compile(r"(?:이|가)\s").match(text, named.end, end)
+        if topic or (subject and named.start - start < 30 and not found):
+            end_of = (topic or subject).end()  # type: ignore[union-attr]
+            group = [n for at, n in listed if named.start - at < 40]
+            begin = listed[0][0] if group else named.start
+            found.append((begin, end_of, list(dict.fromkeys([*group, name]))))
+            listed = []
+        elif re.match(r"\s?(?:와|과|·|,|및)\s?", text[named.end : named.end + 3]):
+            listed.append((named.start, name))
+    both = ANAPHORA.search(text, start, min(end, start + 40))
+    if both and not found:
+        match = re.compile(r"(?:는|은|이|가)?\s?").match(text, both.end() - 1)
+        found.append((start, both.end() if match is None else max(both.end(), match.end()), parties))
+    return found

@@ -1,0 +1,110 @@
+"""Who agrees: the bodies and people that stand in party position of a sentence, and who stood for them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsparse.model import Organization, Person
+from newsparse.tokens import Doc, Sentence
+
+_SUBJECT = re.compile(r"(?:\s?측)?(?:은|는|이|가|도)(?=[\s,.“\"‘']|$)")
+_PARTNER = re.compile(r"(?:\s?(?:측|회사|자회사|본사|법인))?(?:와|과|랑)(?=[\s,.“\"‘']|는|의|도|$)")
+_LIST = re.compile(r"\s?(?:,|·|ㆍ|및|그리고|-|–|∙|‧|・|와|과)\s?")
+_ET_AL = re.compile(r"\s?등(?:\s?(?:\d+|[두세네])\s?(?:개\s?)?[가-힣]{1,8}|\s[가-힣]{2,4})?\s?(?:은|는|이|가|와|과|도)(?=[\s,“\"‘'])")
+_GLOSS = re.compile(r"\s?\([^()]{1,40}\)")
+_ATTENDED = re.compile(r"[^.]*?참석한 가운데\s?")
+ANAPHORA = re.compile(r"(?:양|두|세|네|각|이들|3|4|5|6|\d{1,2}개)\s?(?:사|기관|측|도시|지자체|단체|나라|국|대학|학교|병원|업체|기업|정부|은행)(?:는|은|이|가|간|의|\s)")
+_CLASS = re.compile(r"(?P<class>(?:국내\s)?\d{1,3}개\s?[가-힣]{0,8}(?:사|기관|대학|대학교|기업|업체|병원|은행|단체|금융기관|조합))(?:와|과|은|는|이|가|\s함께|\s등)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention that may be a party: its characters, and the canonical name of the body or person."""
+
+    start: int
+    end: int
+    name: str
+    person: bool
+
+
+class Cast:
+    """The bodies and people of an article by their mentions."""
+
+    def __init__(self, doc: Doc, people: tuple[Person, ...], organizations: tuple[Organization, ...]) -> None:
+        self.doc = doc
+        self.people = {person.name: person for person in people}
+        self.bodies = {body.name: body for body in organizations}
+        named = [Named(m.start, m.end, o.name, False) for o in organizations for m in o.mentions]
+        named += [Named(m.start, m.end, p.name, True) for p in people for m in p.mentions]
+        self.named = sorted(named, key=lambda n: n.start)
+
+    def within(self, start: int, end: int) -> list[Named]:
+        return [n for n in self.named if start <= n.start and n.end <= end]
+
+    def parties(self, sentence: Sentence, term: int) -> list[str]:
+        """Canonical names in party position before the term, in order of mention."""
+        text = self.doc.text
+        start = sentence.start
+        attended = _ATTENDED.match(text, start, term)
+        inside = attended.span() if attended else (0, 0)
+        named = [n for n in self.within(start, term) if not (inside[0] <= n.start < inside[1]) or n.start - start < 12]
+        roles = self._roles(named, term)
+        found = [self._party(n) for n, role in zip(named, roles, strict=True) if role]
+        for match in _CLASS.finditer(text, start, term):
+            found.append(match["class"])
+        if attended:
+            head = next((n for n in self.within(start, inside[1]) if _SUBJECT.match(text, n.end)), None)
+            if head and self._party(head) not in found:
+                found.insert(0, self._party(head))
+        return list(dict.fromkeys(name for name in found if name))
+
+    def _roles(self, named: list[Named], term: int) -> list[bool]:
+        """From right to left: a subject or partner is a party, and so is what is listed before one."""
+        text = self.doc.text
+        roles = [False] * len(named)
+        for i in range(len(named) - 1, -1, -1):
+            end = named[i].end
+            if gloss := _GLOSS.match(text, end):
+                end = gloss.end()
+            if named[i].person:
+                title = re.compile(r"\s?[가-힣A-Za-z]{0,12}(?=(?:은|는|이|가|와|과)\s)").match(text, end)
+                end = title.end() if title else end
+            after = named[i + 1] if i + 1 < len(named) else None
+            listed = _LIST.match(text, end)
+            if listed and after is not None and after.start - listed.end() <= 16 and "다" not in text[listed.end() : after.start]:
+                glued = text[listed.end() : after.start]
+                if roles[i + 1] and not re.search(r"[은는이가을를에]\s", glued):
+                    roles[i] = True
+                    continue
+            if _SUBJECT.match(text, end) or _PARTNER.match(text, end) or _ET_AL.match(text, end):
+                roles[i] = not re.match(r"(?:이|가)\s?(?:주관|주최|운영|추진|개발|보유|위치|발주|지원|만든|건설)", text[end : end + 12])
+        return roles
+
+    def _party(self, named: Named) -> str:
+        """The body that agrees; for a person who signs as its head, their body."""
+        if not named.person:
+            return named.name
+        affiliation = self.people[named.name].affiliation
+        return affiliation if affiliation in self.bodies else named.name
+
+    def of_headline(self, start: int, end: int) -> list[str]:
+        """Bodies that a headline lists: `A-B, …`, `A, B와 …`, `A·B·C`."""
+        text = self.doc.text
+        found = []
+        for named in self.within(start, end):
+            if named.person:
+                continue
+            if re.match(r"\s?(?:-|–|,|·|ㆍ|와|과|은|는|이|가|↔|/|\s)", text[named.end : named.end + 2]) or named.end == end:
+                found.append(named.name)
+        return list(dict.fromkeys(found))
+
+    def signatories(self, start: int, end: int, parties: list[str]) -> list[tuple[str, str]]:
+        """People in a stretch who belong to a party: (person, party)."""
+        found = {}
+        for named in self.within(start, end):
+            if named.person:
+                party = self.people[named.name].affiliation
+                if party in parties:
+                    found.setdefault(named.name, party)
+        return list(found.items())
