@@ -1,7 +1,44 @@
-"""newsparse: Korean news in, structured records out."""
+"""newsparse: Korean news in, structured records out.
 
-from newsparse.model import Article, Record
-from newsparse.pipeline import Analyzer, analyze, parse
+    >>> import newsparse
+    >>> record = newsparse.analyze("article.txt")
+    >>> frames = newsparse.to_frames(newsparse.read_folder("articles"))
+
+Importing loads neither Kiwi nor pandas nor scikit-learn; each loads on first use.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newsparse.extract.amounts import amounts
+    from newsparse.extract.dates import dates
+    from newsparse.extract.entities import UserDictionary
+    from newsparse.folder import Failure, Folder, read_folder
+    from newsparse.model import Article, Record
+    from newsparse.pages import PageError
+    from newsparse.pipeline import Analyzer, analyze, parse
+    from newsparse.tables import to_frames, write_tables
 
 __version__ = "0.1.0"
-__all__ = ["Analyzer", "Article", "Record", "analyze", "parse"]
+__all__ = [
+    "Analyzer", "Article", "Failure", "Folder", "PageError", "Record", "UserDictionary", "amounts", "analyze", "dates",
+    "parse", "read_folder", "to_frames", "write_tables",
+]  # fmt: skip
+
+_HOMES = {
+    "Analyzer": "pipeline", "Article": "model", "Failure": "folder", "Folder": "folder", "PageError": "pages",
+    "Record": "model", "UserDictionary": "extract.entities", "amounts": "extract.amounts", "analyze": "pipeline",
+    "dates": "extract.dates", "parse": "pipeline", "read_folder": "folder", "to_frames": "tables",
+    "write_tables": "tables",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'newsparse' has no attribute {name!r}")
+    return getattr(import_module(f"newsparse.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOMES])
