@@ -83,7 +83,7 @@ def forms() -> re.Pattern[str]:
         "same": rf"(?P<sameyear>{words('year').pattern})?\s?(?:같은 기간|같은기간|동기(?=[\s대보]|$))",
         "ago": rf"(?:약\s?)?(?P<n>{number})(?P<more>여)?\s?(?P<u>년|개월|달|주일|주|일)\s?(?P<ago1>전|뒤|후)(?![가-힣]|\s?(?:세계|국))|(?P<nspan>{words('span').pattern})\s?(?P<ago2>전|뒤)(?=[\s,.에부까의]|$)",
         "duration": (
-            rf"(?P<durpre>(?:지난|향후|앞으로|최근|총|약)\s)?(?P<dn>{number})(?P<dmore>여)?\s?(?P<du>{unit})(?P<dmore2>여)?"
+            rf"(?P<durpre>(?:지난|향후|앞으로|최근|총|약)\s)?(?P<dn>{number})(?P<dmore>여)?\s?(?P<du>{unit})(?P<dmore2>여)?(?:\s(?P<dn2>\d{{1,2}})(?P<du2>분|개월|초))?"
             rf"(?:\s?(?:간|동안|넘게|가까이)(?=[\s,.의에은이을만]|$)|\s?(?:만)(?=[\s,.에의]|$)|\s연속|\s?이상|\s?이내|\s?이하)"
             rf"|(?P<durpre2>(?:지난|향후|앞으로|총|약)\s)?(?P<dspan>{words('span').pattern})(?:가 넘는)?(?P<dtail>\s?(?:간|동안|만))?(?=[\s,.의에은이을도]|$)"
         ),
@@ -93,7 +93,7 @@ def forms() -> re.Pattern[str]:
         "yearpart": r"(?P<yp>연말|연초|연내|연중)(?=[\s,.까부에의은이]|$)",
         "point": point.replace("@", "") + r"(?P<within>\s내(?=[\s,.에]|$))?",
         "clock": f"(?:{clock})(?:{about})?".replace("@", "c_"),
-        "bare": rf"(?P<bn>\d{{1,3}}(?:,\d{{3}})*|수)(?P<bmore>여)?\s?(?P<bu>년|개월|시간|분)(?P<bmore2>여)?(?![가-힣]{{0,1}}(?:차|생|제|째|기|형|산|근|도|납|별|치|봉|대|물|속|래|의 1|당|\d))",
+        "bare": rf"(?P<bn>\d{{1,3}}(?:,\d{{3}})*|수)(?P<bmore>여)?\s?(?P<bu>년|개월|시간|분)(?P<bmore2>여)?(?:\s(?P<bn2>\d{{1,2}})(?P<bu2>분|개월|초))?(?![가-힣]{{0,1}}(?:차|생|제|째|기|형|산|근|도|납|별|치|봉|대|물|속|래|의 1|당|\d))",
         "reference": rf"(?:{words('reference').pattern})(?=[\s,.의에는도와을들가까로부]|$)",
     }
     first = {word[0] for section in _SECTIONS for word in words(section).entries}

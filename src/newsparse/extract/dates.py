@@ -382,12 +382,13 @@ class _Reader:
         if m["dspan"]:
             return _Value("DURATION", words("span")[m["dspan"]]["value"])
         more = "APPROX" if m["dmore"] or m["dmore2"] else None
-        return _Value("DURATION", _period(m["dn"], m["du"]), "APPROX" if more else None)
+        return _Value("DURATION", _period(m["dn"], m["du"], m["dn2"], m["du2"]), "APPROX" if more else None)
 
     def _bare(self, m: re.Match[str], rest: str) -> _Value | None:
         if m["bn"] == "0":
             return None
-        return _Value("DURATION", _period(m["bn"], m["bu"]), "APPROX" if m["bmore"] or m["bmore2"] else None)
+        value = _period(m["bn"], m["bu"], m["bn2"], m["bu2"])
+        return _Value("DURATION", value, "APPROX" if m["bmore"] or m["bmore2"] else None)
 
     def _set(self, m: re.Match[str], rest: str) -> _Value | None:
         if m["every"]:
@@ -410,13 +411,16 @@ def _count(word: str) -> int | None:
     return int(digits) if digits.isdigit() else None
 
 
-def _period(number: str, unit: str) -> str:
-    """`3`, `년` → P3Y; `30`, `분` → PT30M; `수`, `년` → PXY."""
+def _period(number: str, unit: str, rest: str | None = None, rest_unit: str | None = None) -> str:
+    """`3`, `년` → P3Y; `1`, `시간`, `30`, `분` → PT1H30M; `수`, `년` → PXY."""
     count = _count(number)
     digits = "X" if count is None else str(count)
     if re.fullmatch(r"\d+\.\d+", number):
         digits = number
-    return f"PT{digits}{_CLOCK_UNITS[unit]}" if unit in _CLOCK_UNITS else f"P{digits}{_UNITS[unit]}"
+    first = f"PT{digits}{_CLOCK_UNITS[unit]}" if unit in _CLOCK_UNITS else f"P{digits}{_UNITS[unit]}"
+    if rest and rest_unit and (rest_unit in _CLOCK_UNITS) == (unit in _CLOCK_UNITS):
+        return f"{first}{rest}{_CLOCK_UNITS.get(rest_unit) or _UNITS[rest_unit]}"
+    return first
 
 
 def days(found: tuple[Timex, ...]) -> Iterator[Timex]:

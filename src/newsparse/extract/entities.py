@@ -6,6 +6,7 @@ every mention, by the article's own memory.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -162,12 +163,21 @@ def _fullness(form: str) -> int:
     return len(re.sub(r"\s", "", form)) if not re.fullmatch(r"[A-Za-z&.\- ]+", form) else 2
 
 
+@functools.cache
+def _whole_names() -> re.Pattern[str]:
+    """Names that Kiwi takes apart (국민의힘 into 국민/의/힘) or that hold a space."""
+    broken = [form for form in orgs.lexicon() if " " in form or "의힘" in form or "의당" in form]
+    return re.compile(rf"(?<![가-힣A-Za-z])(?:{alternation(broken)})(?![A-Za-z])")
+
+
 _AFFIX = re.compile(r"㈜\s?|\(주\)\s?|주식회사\s")
 
 
 def _named_bodies(doc: Doc, parts: list[Chunk], bodies: _Bodies) -> None:
     """What is a body by lexicon or ending, with what is joined to it, and what a bracket glosses."""
     text = doc.text
+    for match in _whole_names().finditer(text):
+        bodies.add(match[0], orgs.lexicon()[match[0]][1], match.start())
     for i, chunk in enumerate(parts):
         after = parts[i + 1] if i + 1 < len(parts) else None
         joined = after is not None and not chunk.josa and after.start == chunk.end + 1 and text[chunk.end] == " "
@@ -194,6 +204,8 @@ def _named_bodies(doc: Doc, parts: list[Chunk], bodies: _Bodies) -> None:
 
 def _pair(chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -> OrganizationKind | None:
     """The kind of a body named by two words: `중국 정부`, `LG AI연구원`, `법무법인 원`, `새론은행 노조`, `서울시 금천구`."""
+    if chunk.text == "국회" and after.text.endswith("위원회"):
+        return "government"
     if after.text == "정부" and chunk.text in orgs.countries():
         return "government"
     if chunk.text in ("법무법인", "회계법인", "학교법인", "의료법인") and after.proper | (len(after.text) <= 4):
@@ -240,7 +252,8 @@ def _bodies_of_people(doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies
             first = _AFFIX.sub("", sighting.before.split(" ")[0])
             for candidate in dict.fromkeys((first, word)):
                 chunk = next((c for c in parts if c.text == candidate and c.end <= sighting.start), None)
-                if candidate not in bodies.kinds and chunk and chunk.proper and not chunk.josa and (kind := _kind_of(candidate)):
+                kind = _kind_of(candidate) if chunk and not chunk.josa and not chunk.common else None
+                if candidate not in bodies.kinds and chunk and kind and (chunk.proper or kind != "company"):
                     bodies.add(candidate, kind, chunk.start)
 
 
@@ -254,14 +267,14 @@ def _kind_of(body: str) -> OrganizationKind | None:
         return "local_government"
     if body in words("not_names") or body in words("titles") or titles.is_title(body):
         return None
-    match = orgs._suffix().match(body)
+    match = orgs.suffix().match(body)
     if match:
-        return orgs._suffixes()[match["suffix"]][0]
+        return orgs.suffixes()[match["suffix"]][0]
     if re.fullmatch(r"[가-힣A-Z]{2,6}대", body):
         return "university"
     if re.fullmatch(r"[가-힣]{2,6}고", body):
         return "school"
-    if re.search(r"(?:학과|학부|과|팀|실|국|부문|본부|사업부|담당|총괄|겸|전|현)$", body):
+    if re.search(r"(?:학과|학부|과|팀|실|국|부문|본부|사업부|담당|총괄|겸|전|현|마을|아파트|동|리|읍|면)$", body):
         return None
     return "company"
 
@@ -277,36 +290,49 @@ def _body_before_bracket(doc: Doc, parts: list[Chunk], bracket: int, bodies: _Bo
         bodies.add(before.text, kind, before.start)
 
 
-_PARTY_TERMS = re.compile(r"협약|계약|양해각서|MOU|제휴|합작|인수|합병|맞손|협력하|파트너십|손잡|손을 잡")
+_PARTY_TERMS = re.compile(r"협약|계약|양해각서|MOU|제휴|합작|인수|합병|맞손|협력하|파트너십|손잡|손을 잡|자매결연")
+_MADE = re.compile(r"[^.]{0,90}?(?:협약|계약|양해각서|MOU|협정|결연|제휴|파트너십|의향서)[^.]{0,16}?(?:체결|맺|서명|교환)")
 _STAFF = re.compile(r"\s?(?:관계자|측은|측이|본사|임직원|이사회|경영진|노사|주가는|주식)")
+_CLASS_END = re.compile(r"(?:기관|기업|업체|단체|대학|학교|병원|회사|조합|주민|농가|시민|업계|측|들|자|국|협력사|계열사|자회사|구단|선수|정부|당국|지자체|사)$")
 
 
 def _bodies_by_company(doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies: _Bodies) -> None:
     """Names that no ending gives away: `새론 관계자는`, or a party among parties where the article speaks of a deal."""
     people = {sighting.name for sighting in seen}
     count = Counter(chunk.text for chunk in parts)
-    surname = persons._one()
-    for i, chunk in enumerate(parts):
+    headline = " ".join(doc.article.passage_texts("title"))
+    for chunk in parts:
         text = chunk.text
-        if not chunk.proper or chunk.common or text in bodies.kinds or text in people or len(text) < 2:
+        if chunk.common or text in bodies.kinds or text in people or len(text) < 2 or not _may_be_body(text):
             continue
-        if text in titles.places() or text in orgs.countries() or text in words("not_names") or titles.is_title(text):
-            continue
-        if text.upper() in orgs._TECHNICAL or re.match(r"\d", text) and not re.match(r"\d+[A-Za-z가-힣]{2,}", text):
-            continue
-        if _STAFF.match(doc.text, chunk.end) and not chunk.josa:
+        if _STAFF.match(doc.text, chunk.end) and not chunk.josa and chunk.proper:
             bodies.add(text, "company", chunk.start)
             continue
-        namelike = surname.fullmatch(text) and len(text) == 3
-        if namelike or chunk.josa not in ("와", "과", "은", "는", "이", "가", "") or count[text] < 2:
+        kind = orgs.weak_kind(text)
+        if kind and chunk.josa in _ROLE_JOSA and (count[text] > 2 or text in headline):
+            bodies.add(text, kind, chunk.start)
+            continue
+        if not chunk.spaced or re.search(r"[a-z]{6,}", text):
             continue
         sentence = doc.sentence_at(chunk.start)
         if sentence is None or not _PARTY_TERMS.search(doc.text, sentence.start, sentence.end):
             continue
-        beside = doc.text[chunk.end + len(chunk.josa) : chunk.end + len(chunk.josa) + 1]
-        if chunk.josa in ("와", "과") or (chunk.josa in ("은", "는", "이", "가")) or beside in ",·":
-            if chunk.spaced and not re.search(r"[a-z]{6,}", text):
-                bodies.add(text, "company", chunk.start)
+        namelike = persons.name_shape().fullmatch(text) and len(text) == 3
+        partner = chunk.josa in ("와", "과") and _MADE.match(doc.text, chunk.end, sentence.end)
+        if partner and not _CLASS_END.search(text):
+            bodies.add(text, "company", chunk.start)
+        elif chunk.proper and not namelike and count[text] > 1 and (chunk.josa in _ROLE_JOSA or doc.text[chunk.end : chunk.end + 1] in ",·"):
+            bodies.add(text, "company", chunk.start)
+
+
+_ROLE_JOSA = ("와", "과", "은", "는", "이", "가")
+
+
+def _may_be_body(text: str) -> bool:
+    """Whether nothing says that a noun names a place, a title, a technique or a number."""
+    if text in titles.places() or text in orgs.countries() or text in words("not_names") or titles.is_title(text):
+        return False
+    return not (text.upper() in orgs.TECHNICAL or (re.match(r"\d", text) and not re.match(r"\d+[A-Za-z가-힣]{2,}", text)))
 
 
 def _people(

@@ -36,12 +36,12 @@ def lexicon() -> dict[str, tuple[str, OrganizationKind]]:
 
 
 @functools.cache
-def _suffix() -> re.Pattern[str]:
+def suffix() -> re.Pattern[str]:
     return re.compile(rf"^(?P<stem>.+?)(?P<suffix>{alternation(words('org_suffixes'))})$")
 
 
 @functools.cache
-def _suffixes() -> dict[str, tuple[OrganizationKind, bool]]:
+def suffixes() -> dict[str, tuple[OrganizationKind, bool]]:
     """Ending → (kind, whether it is strong)."""
     table: dict[str, tuple[OrganizationKind, bool]] = {}
     for section, entries in sections("org_suffixes").items():
@@ -70,22 +70,33 @@ def of_chunk(chunk: Chunk) -> OrganizationKind | None:
         return None
     if text in words("titles"):
         return None
-    match = _suffix().match(text)
+    match = suffix().match(text)
     if match is None:
         return _place_kind(chunk)
-    kind, strong = _suffixes()[match["suffix"]]
+    kind, strong = suffixes()[match["suffix"]]
     stem = match["stem"]
     if text in places() or _GENERIC_STEM.match(stem) or _FACILITY.search(text):
         return None
     if strong:
         return kind if len(stem) >= 2 else None
+    if match["suffix"] == "위원회" and len(stem) >= 4:
+        return "government"
     if not chunk.proper or len(stem) < 2 and not _LATIN.match(stem):
         return None
     return kind if _name_like(chunk, stem) else None
 
 
+def weak_kind(text: str) -> OrganizationKind | None:
+    """The kind that a weak ending says, for a name that the article itself bears out: `누리병원`, `해솔자동차`."""
+    match = suffix().match(text)
+    if match is None or len(match["stem"]) < 2 or text in words("not_names", "organization") or text in places():
+        return None
+    kind, strong = suffixes()[match["suffix"]]
+    return None if strong or _GENERIC_STEM.match(match["stem"]) or _FACILITY.search(text) or len(match["suffix"]) < 2 else kind
+
+
 def _name_like(chunk: Chunk, stem: str) -> bool:
-    if re.match(r"[A-Z0-9]*[A-Z]", stem) and stem.upper() not in _TECHNICAL:
+    if re.match(r"[A-Z0-9]*[A-Z]", stem) and stem.upper() not in TECHNICAL:
         return True
     if stem in lexicon() or stem in ("한국", "대한", "현대", "삼성", "롯데", "한화", "서울", "세진", "금호", "동양"):
         return True
@@ -93,7 +104,7 @@ def _name_like(chunk: Chunk, stem: str) -> bool:
 
 
 # Latin that names things, not bodies
-_TECHNICAL = frozenset(
+TECHNICAL = frozenset(
     "AI ICT IT IOT MOU LOI ESG CCTV ESS EV PHEV LNG LPG CO2 GDP TV PC APP SNS OTT DB SW HW UAM UAM MICE PM R&D CEO CFO COO CTO VR AR XR 5G 6G 4G "
     "LED OLED LCD NFT DX DT API GPS PCR DNA RNA VIP FTA ODA SOC PF PB M&A IPO ETF ELS GTX KTX SRT BRT FA MVP BTS URL QR NGO DM ID TF T/F PT PR OEM ODM B2B B2C D램 CCS GW MW KW RE100 MZ UN".split()
 ) - {"UN"}

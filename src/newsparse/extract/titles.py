@@ -64,7 +64,7 @@ def split(phrase: str, is_body: re.Pattern[str] | None) -> tuple[str | None, str
         return _split_words(words_, is_body)
     for pattern, _ in _PLACE_HEADS:
         match = pattern.match(phrase)
-        if match and _is_place(match["body"]):
+        if match and (_is_place(match["body"]) or (is_body and is_body.fullmatch(match["body"]))):
             whole = {"수": "군수", "장": "시장", "지사": "도지사"}.get(match["title"], "구" + match["title"])
             return match["body"], whole
     if match := re.match(r"(?P<body>[가-힣]{2,4})지사$", phrase):
@@ -74,6 +74,8 @@ def split(phrase: str, is_body: re.Pattern[str] | None) -> tuple[str | None, str
         rest = phrase[known.end() :]
         if rest and is_title(rest):
             return known[0], rest
+    if phrase.endswith("병원장") and len(phrase) > 4:
+        return phrase[:-1], "병원장"
     if phrase in words("titles"):
         return None, phrase
     if (joined := _JOINED_BODY.match(phrase)) and not phrase.endswith(_UNIT_HEADS):
@@ -123,6 +125,10 @@ def _is_place(body: str) -> bool:
 _DEPARTMENT = re.compile(r"(?:학과|학부|대학원|대학|연구실|교실|전공|전문대학원|과|부|팀|실|국|단|처|센터|본부|사업부|부문|연구소|지점|위원회|분과)$")
 
 
+# who heads a whole body, so that all words before the title are its name
+_HEADS_OF_ALL = frozenset("대표 대표이사 공동대표 사장 회장 부회장 부사장 이사장 CEO 최고경영자 창업자 총장".split())
+
+
 def _split_words(words_: list[str], is_body: re.Pattern[str] | None) -> tuple[str | None, str]:
     """`서울대 컴퓨터공학부 교수` → (서울대, 교수); `포스텍 AI 대학원 원장` → (포스텍, AI 대학원 원장)."""
     former = ""
@@ -149,6 +155,8 @@ def _split_words(words_: list[str], is_body: re.Pattern[str] | None) -> tuple[st
     if not rest:
         return None, former + phrase
     tokens = rest.split(" ")
+    if tokens[-1] in _HEADS_OF_ALL and len(tokens) > 1 and not any(_DEPARTMENT.search(token) for token in tokens[:-1]):
+        return f"{cut} {' '.join(tokens[:-1])}", former + tokens[-1]  # `새론 배터리 대표`: a name of two words
     if tokens[-1] in sections("titles")["profession"] and tokens[-1].endswith(("교수", "강사")):
         return cut, former + tokens[-1]
     nested, title = split(tokens[-1], is_body) if len(tokens) == 1 else (None, rest)

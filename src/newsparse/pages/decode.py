@@ -1,4 +1,4 @@
-"""Bytes → clean text: which encoding a Korean page is in, whatever it declares, and the characters that no text needs."""
+"""Bytes → clean text: the encoding a Korean page is in, whatever it declares, without characters that no text needs."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def decode(data: bytes) -> Decoded:
     """The text of a page's bytes: BOM, strict UTF-8, strict CP949, else the encoding with the fewest U+FFFD.
 
     What a page declares is not asked: pages that say euc-kr are UTF-8, or hold syllables that only CP949 has (똠, 펲).
-    Half a character at the very end, where a download broke off, is dropped. Raises PageError for empty or binary bytes.
+    Half a character at the very end, where a download broke off, is dropped. PageError for empty or binary bytes.
     """
     if not data.strip():
         raise PageError("the page is empty")

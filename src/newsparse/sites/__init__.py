@@ -5,7 +5,7 @@ name = "한겨레"            # the outlet; a portal or a CMS has none
 hosts = ["hani.co.kr"]     # and all below it
 like = "ndsoft"            # takes over what this file does not say
 mark = ["#article-view-content-div"]   # found on every page of the family: stands in for an unknown host
-title = ["h3.heading"]     # selectors, the first that finds text; so are subtitle, outlet and body
+title = ["h3.heading"]     # selectors, the first that finds text; so are subtitle, outlet, date, byline and body
 body = ["#article-view-content-div"]   # several elements may hold the body
 caption = ["figure"]       # within the body; so are drop and subheading
 drop = ["div.view-copyright"]
@@ -19,6 +19,7 @@ import difflib
 import functools
 import re
 import tomllib
+import typing
 from dataclasses import dataclass, fields, replace
 from importlib import resources
 from typing import Any
@@ -47,6 +48,7 @@ class Site:
     subtitle: Selectors = ()
     outlet: Selectors = ()
     date: Selectors = ()
+    byline: Selectors = ()
     body: Selectors = ()
     caption: Selectors = ()
     subheading: Selectors = ()
@@ -106,7 +108,9 @@ def parse_sites(raw: dict[str, str]) -> dict[str, Site]:
 
     def resolve(id: str, asked: tuple[str, ...]) -> Site:
         if id in asked:
-            raise SiteError(f"{asked[-1]}.toml:{_line(raw[asked[-1]], 'like')}: {' → '.join((*asked, id))} goes in a ring")
+            raise SiteError(
+                f"{asked[-1]}.toml:{_line(raw[asked[-1]], 'like')}: {' → '.join((*asked, id))} goes in a ring"
+            )
         if id not in found:
             table = dict(tables[id])
             like = table.pop("like", None)
@@ -191,11 +195,15 @@ def xpath(selector: str) -> etree.XPath:
 def select(root: etree._Element, selectors: Selectors) -> list[etree._Element]:
     """The elements that the first selector with a match finds, in the order of the page."""
     for selector in selectors:
-        if found := xpath(selector)(root):
-            return list(found)
+        if found := _elements(root, selector):
+            return found
     return []
 
 
 def select_all(root: etree._Element, selectors: Selectors) -> list[etree._Element]:
     """The elements that any of the selectors finds."""
-    return [element for selector in selectors for element in xpath(selector)(root)]
+    return [element for selector in selectors for element in _elements(root, selector)]
+
+
+def _elements(root: etree._Element, selector: str) -> list[etree._Element]:
+    return typing.cast("list[etree._Element]", xpath(selector)(root))
