@@ -38,9 +38,10 @@ class Sentence:
 
 @dataclass(slots=True)
 class Doc:
-    """An article with its tokens as parallel columns: `forms`, `tags` (Sejong), `starts`, `ends`, `lemmas`.
+    """An article with its tokens as parallel columns: `forms`, `tags` (Sejong), `starts`, `ends`, `lemmas`, `oov`.
 
     Offsets are into `text`. Starts never go back, but contracted morphemes overlap: 밝혔다 is 밝히[+2] 었[+1] 다.
+    `oov` says that Kiwi's dictionary lacks the word: it tags unknown names NNG as often as NNP.
     A lemma is the dictionary form of a verb or adjective (밝히다; 강조하다 at the 하 of 강조/NNG 하/XSV), else ''.
     """
 
@@ -51,6 +52,7 @@ class Doc:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     lemmas: list[str] = field(default_factory=list)
+    oov: list[bool] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
 
     @property
@@ -117,6 +119,7 @@ def _append(doc: Doc, tokens: list[Any], offset: int, passage: int) -> None:
     doc.starts += (starts := [t.start + offset for t in tokens])
     doc.ends += (ends := [t.end + offset for t in tokens])
     doc.lemmas += _lemmas(forms, tags)
+    doc.oov += [t.oov for t in tokens]
     first = 0
     sentence_of = [t.sent_position for t in tokens]
     for i in range(1, len(tokens) + 1):

@@ -15,7 +15,8 @@ _INNER = frozenset(("·", "&", "-", "+", "ㆍ", "・", "?", "."))
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Characters `[start, end)`; `proper` if Kiwi holds a part of it for a name or Latin; `common` if it is one NNG.
+    """Characters `[start, end)`; `proper` if Kiwi holds a part of it for a name, unknown or Latin; `common` if it is
+    one noun of its dictionary.
 
     `josa` is the particle that follows at once ('' if none), `spaced` whether white space stands before the chunk.
     """
@@ -45,7 +46,13 @@ def chunks(doc: Doc) -> list[Chunk]:
         while j < total and starts[j] == end:
             if tags[j] in _NOMINAL:
                 end = ends[j]
-            elif forms[j] in _INNER and j + 1 < total and starts[j + 1] == ends[j] and tags[j + 1] in ("SL", "SN"):
+            elif (
+                forms[j] in _INNER
+                and j + 1 < total
+                and starts[j + 1] == ends[j]
+                and tags[j + 1] in ("SL", "SN")
+                and (forms[j] != "-" or (tags[j - 1] == "SL" and len(forms[j - 1]) == 1))
+            ):
                 end = ends[j]  # KT&G, S-OIL
             elif tags[j] == "SW" and forms[j] in ("㈜", "+"):
                 end = ends[j]
@@ -61,8 +68,8 @@ def chunks(doc: Doc) -> list[Chunk]:
                 start,
                 end,
                 josa,
-                any(kind in ("NNP", "SL", "SH") for kind in kinds),
-                len(kinds) == 1 and kinds[0] in ("NNG", "NP", "NR", "NNB", "MM", "SN"),
+                any(kind in ("NNP", "SL", "SH") for kind in kinds) or any(doc.oov[first:j]),
+                len(kinds) == 1 and kinds[0] in ("NNG", "NP", "NR", "NNB", "MM", "SN") and not doc.oov[first],
                 start == 0 or not text[start - 1].isalnum(),
                 first,
             )

@@ -101,6 +101,12 @@ class _Bodies:
     def pattern(self) -> re.Pattern[str] | None:
         return re.compile(alternation(self.kinds)) if self.kinds else None
 
+    @staticmethod
+    def _agrees(short: str, full: str, forms: dict[str, str]) -> bool:
+        """Whether the lexicon does not hold the short form for another body of this article."""
+        known = orgs.lexicon()
+        return short not in known or known[short][0] == known.get(full, (full, ""))[0] or known[short][0] not in forms
+
     def merge(self, parts: list[Chunk], people: set[str]) -> list[Body]:
         """The forms grouped into bodies: one key, a gloss, a clipped form; the fullest names the body."""
         for person in people:
@@ -135,12 +141,16 @@ class _Bodies:
                     continue
                 if text not in group and (chunk.common and len(text) < 3 or text in words("not_names")):
                     continue
-                if orgs.short_for(text, full):
+                if orgs.short_for(text, full) and self._agrees(text, full, group):
                     if text not in group:
                         group[text] = text
                         self.kinds[text] = self.kinds[full]
                         self.first[text] = chunk.start
                     unite(full, text)
+        for form in forms:
+            for full in forms:
+                if full.endswith(" " + form) and self.kinds[full] == self.kinds[form]:
+                    unite(full, form)  # 금빛구 / 서울시 금빛구
         known = orgs.lexicon()
         for form in list(group):
             name = known.get(form, (form, ""))[0]
@@ -160,6 +170,8 @@ class _Bodies:
 
 
 def _fullness(form: str) -> int:
+    if form.endswith(("시청", "군청", "구청", "도청")):
+        form = form[:-2]  # the office is not fuller than the government: 한빛군, not 한빛군청
     return len(re.sub(r"\s", "", form)) if not re.fullmatch(r"[A-Za-z&.\- ]+", form) else 2
 
 
@@ -180,6 +192,13 @@ def _named_bodies(doc: Doc, parts: list[Chunk], bodies: _Bodies) -> None:
         bodies.add(match[0], orgs.lexicon()[match[0]][1], match.start())
     for i, chunk in enumerate(parts):
         after = parts[i + 1] if i + 1 < len(parts) else None
+        if (
+            after is not None
+            and chunk.text in titles.places()
+            and text[chunk.end : after.start].strip() in (",", "·", "․")
+            and orgs.of_chunk(after) == "local_government"
+        ):
+            bodies.add(chunk.text, "local_government", chunk.start)  # `경상북도, 한빛군과`
         joined = after is not None and not chunk.josa and after.start == chunk.end + 1 and text[chunk.end] == " "
         kind = orgs.of_chunk(chunk)
         if joined and after is not None and (pair := _pair(chunk, after, kind)):
@@ -204,6 +223,8 @@ def _named_bodies(doc: Doc, parts: list[Chunk], bodies: _Bodies) -> None:
 
 def _pair(chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -> OrganizationKind | None:
     """The kind of a body named by two words: `중국 정부`, `LG AI연구원`, `법무법인 원`, `새론은행 노조`, `서울시 금천구`."""
+    if re.fullmatch(r"주[한미일중영독러]", chunk.text) and after.text.endswith(("대사관", "영사관")):
+        return "government"
     if chunk.text == "국회" and after.text.endswith("위원회"):
         return "government"
     if after.text == "정부" and chunk.text in orgs.countries():
@@ -293,7 +314,7 @@ def _body_before_bracket(doc: Doc, parts: list[Chunk], bracket: int, bodies: _Bo
 _PARTY_TERMS = re.compile(r"협약|계약|양해각서|MOU|제휴|합작|인수|합병|맞손|협력하|파트너십|손잡|손을 잡|자매결연")
 _MADE = re.compile(r"[^.]{0,90}?(?:협약|계약|양해각서|MOU|협정|결연|제휴|파트너십|의향서)[^.]{0,16}?(?:체결|맺|서명|교환)")
 _STAFF = re.compile(r"\s?(?:관계자|측은|측이|본사|임직원|이사회|경영진|노사|주가는|주식)")
-_CLASS_END = re.compile(r"(?:기관|기업|업체|단체|대학|학교|병원|회사|조합|주민|농가|시민|업계|측|들|자|국|협력사|계열사|자회사|구단|선수|정부|당국|지자체|사)$")
+_CLASS_END = re.compile(r"(?:기관|기업|업체|단체|대학|학교|병원|회사|조합|주민|농가|시민|업계|측|들|자|국|협력사|계열사|자회사|구단|선수|정부|당국|지자체|팀|사)$")
 
 
 def _bodies_by_company(doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies: _Bodies) -> None:
@@ -379,5 +400,8 @@ def _people(
 def _last_body(text: str, pattern: re.Pattern[str] | None) -> str | None:
     if pattern is None:
         return None
-    found = [match for match in pattern.finditer(text)]
-    return found[-1][0] if found and len(text.rstrip()) - found[-1].end() < 16 else None
+    found = list(pattern.finditer(text))
+    if not found:
+        return None
+    between = text[found[-1].end() :].strip(" (")
+    return found[-1][0] if not between or titles.is_unit(between) else None

@@ -22,7 +22,10 @@ def mentions_of_people(doc: Doc, said: dict[str, list[str]]) -> dict[str, tuple[
     short: dict[str, list[str]] = {}
     for name, given in said.items():
         if not re.fullmatch(r"[가-힣]{2,4}", name):
-            short.setdefault(name.split(" ")[-1], []).append(name)
+            parts = name.split(" ")
+            for i in range(1, len(parts)):
+                if len(tail := " ".join(parts[i:])) > 1:
+                    short.setdefault(tail, []).append(name)
             continue
         surname = name[:2] if name[:2] in ("남궁", "황보", "제갈", "선우", "사공", "서문", "독고") else name[0]
         for title in {titles.head_of(t) or t for t in given} | {"씨"}:
@@ -59,6 +62,8 @@ def mentions_of_bodies(
     ends = {c.start: c for c in parts}
     for i, body in enumerate(bodies):
         spans[i] = [s for s in spans[i] if _whole(doc, s, ends, body)]
+        if orgs.VENUE.search(body.name) and spans[i] and all(_is_place_of(doc, s) for s in spans[i]):
+            spans[i] = []  # `새솔호텔에서 열린`: where, not who
     common = _common(bodies)
     for chunk in parts:
         if chunk.text in common and chunk.josa in orgs.COMMON_JOSA and chunk.spaced and _stands_alone(doc, chunk):
@@ -77,6 +82,10 @@ def mentions_of_bodies(
                 Organization(name, body.kind, tuple(a for a in aliases if a != name), tuple(sorted(mentions, key=lambda s: s.start)))
             )
     return tuple(found)
+
+
+def _is_place_of(doc: Doc, span: Span) -> bool:
+    return bool(re.match(r"(?:에서|에|\s?(?:[가-힣]{2,6}\s?)?(?:에서|앞|인근))", doc.text[span.end : span.end + 12]))
 
 
 def _whole(doc: Doc, span: Span, chunk_at: dict[int, Chunk], body: Body) -> bool:

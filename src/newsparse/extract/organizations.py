@@ -54,7 +54,7 @@ def suffixes() -> dict[str, tuple[OrganizationKind, bool]]:
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&]*")
 _ACT = ("은", "는", "이", "가", "과", "와", "도", "께서")
 _GENERIC_STEM = re.compile(
-    r"^(?:국립|도립|시립|군립|공립|사립|해당|관련|각|타|동|본|당|현|신규|일반|종합|대형|소형|중형|국내|해외|글로벌|지역|온라인|공동|상급|전문|특수|민간|공공|산하|소속|국책|외국계|시중|지방|인터넷|스마트)+$"
+    r"^(?:국립|도립|시립|군립|공립|사립|해당|관련|각|타|동|본|당|현|신규|일반|종합|대형|소형|중형|국내|해외|글로벌|지역|온라인|공동|상급|그린|친환경|청정|수소|신재생|재생|미래|차세대|첨단|전문|특수|민간|공공|산하|소속|국책|외국계|시중|지방|인터넷|스마트)+$"
 )
 _FACILITY = re.compile(r"(?:물류|데이터|콜|고객|서비스|쇼핑|컨벤션|전시|주민|행정|행정복지|스포츠|체육|문화|복지|아트|플라자|헬스|충전|관제|고객지원)센터$")
 
@@ -78,7 +78,7 @@ def of_chunk(chunk: Chunk) -> OrganizationKind | None:
     if text in places() or _GENERIC_STEM.match(stem) or _FACILITY.search(text):
         return None
     if strong:
-        return kind if len(stem) >= 2 else None
+        return kind if len(stem) >= 2 or kind == "local_government" else None
     if match["suffix"] == "위원회" and len(stem) >= 4:
         return "government"
     if not chunk.proper or len(stem) < 2 and not _LATIN.match(stem):
@@ -141,16 +141,18 @@ def countries() -> dict[str, str]:
     }
 
 
-_STATE_VERBS = re.compile(r"합의|협정|정상회담|체결|밝혔|발표|제재|공격|비난|규탄|요구|반발|주장|파병|방침|추진|협상|외교|조약|선언|수출 규제|침공|경고|기증|수교")
+_STATE_VERBS = re.compile(r"합의|협정|정상회담|체결|밝혔|발표|제재|공격|비난|규탄|요구|반발|주장|파병|방침|추진|협상|외교|조약|선언|수출 규제|침공|경고|기증|수교|긴장|관계|충돌|회담")
 
 
 def acting_country(doc: Doc, chunk: Chunk) -> bool:
-    """`미국은 합의했다`: a country as subject of a sentence that speaks of what states do."""
-    if chunk.text not in countries() or chunk.josa not in ("은", "는", "이", "가") or len(chunk.text) < 2:
+    """`미국은 합의했다`, `미국과 이란 간`: a country in a sentence that speaks of what states do."""
+    if chunk.text not in countries() or chunk.josa not in ("은", "는", "이", "가", "과", "와") or len(chunk.text) < 2:
         return False
     sentence = doc.sentence_at(chunk.start)
     return bool(sentence and _STATE_VERBS.search(doc.text, chunk.end, sentence.end))
 
+
+VENUE = re.compile(r"(?:호텔|리조트|백화점|센터|도서관|박물관|미술관|문화원|청와대|테크노파크|시청|군청|구청|도청)$")
 
 # -- which forms are one body ------------------------------------------------------------------------------------------
 
@@ -159,7 +161,7 @@ _LETTERS = dict(
         "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트".split(),
         strict=True)
 )  # fmt: skip
-_FORM_NOISE = re.compile(r"㈜|\(주\)|주식회사|\(사\)|\(재\)|사단법인|재단법인|\s|·")
+_FORM_NOISE = re.compile(r"㈜|\(주\)|주식회사|\(사\)|\(재\)|사단법인|재단법인|\s|·|&|\?")
 
 
 @functools.cache

@@ -38,7 +38,7 @@ def _title() -> re.Pattern[str]:
     return re.compile(rf"(?P<head>{titles.heads()}|{extra})(?P<gloss>\((?:[A-Z][A-Za-z]{{1,4}}|직무대행|대행)\))?{titles.END}")
 
 
-_WORD = r"[가-힣A-Za-z0-9&·㈜+\-/]"
+_WORD = r"[가-힣A-Za-z0-9&·㈜+\-/一-龥]"
 _BRACKET = r"(?:\s?\([^()\n]{1,24}\))?"
 
 
@@ -71,10 +71,11 @@ def _addressed() -> re.Pattern[str]:
 
 @functools.cache
 def _foreign() -> re.Pattern[str]:
-    """`리커창(李克强) 중국 총리`, `젠슨 황 엔비디아 최고경영자`, `무함마드 빈 살만 사우디아라비아 왕세자`."""
+    """`리커창(李克强) 중국 총리`, `무함마드 빈 살만 사우디아라비아 왕세자`, `조 바이든 대통령`: what stands before the title."""
     country = alternation(_countries())
     return re.compile(
-        rf"(?<![가-힣A-Za-z])(?P<name>[가-힣]{{2,6}}(?:\s[가-힣]{{1,6}}){{0,3}}?)(?:\s?\((?P<gloss>[A-Z][A-Za-z.\s\-]{{2,30}}|[一-龥]{{2,5}})\))?\s(?P<middle>(?:(?:{country})\s){{0,1}}(?:{_WORD}+\s){{0,2}})$"
+        rf"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣]{{1,6}}(?:\s[가-힣]{{1,6}}){{0,3}})"
+        rf"(?:\s?\((?:[A-Z][A-Za-z.\s\-]{{2,30}}|[一-龥]{{2,5}})\))?\s(?P<middle>(?:전\s)?(?:(?:{country})\s(?:전\s)?)?)$"
     )
 
 
@@ -82,6 +83,8 @@ def _countries() -> list[str]:
     return [form for name, value in sections("places")["country"].items() for form in (name, *value.split(", ")) if form]
 
 
+# `레온 그리그(29)`: two words and an age
+_AGED = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,5}\s[가-힣]{2,5})\((?:[남여]\s?[·,]\s?)?[1-9]\d\)")
 _FOREIGN_TITLES = frozenset("대통령 총리 국왕 국가주석 주석 왕세자 왕세제 총통 총서기 국무장관 외무장관 재무장관 국방장관 외교부장 사무총장 CEO 최고경영자 총재 감독 부통령 왕이 교황 상원의원 하원의원".split())
 
 
@@ -99,20 +102,26 @@ def sightings(doc: Doc, bodies: frozenset[str]) -> list[Sighting]:
         for match in _title().finditer(doc.text, passage.start, passage.end):
             for seen in _beside(doc, match, passage.start, passage.end, bodies):
                 keep(seen)
+        for match in _AGED.finditer(doc.text, passage.start, passage.end):
+            if all(_unknown(doc, part, match.start() + match["name"].find(part), bodies) for part in match["name"].split(" ")):
+                keep(Sighting(match["name"], match.start(), match.end("name")))
         for match in _addressed().finditer(doc.text, passage.start, passage.end):
             name = match["name"]
             if name.endswith("모") and len(name) == 2 or plausible(doc, name, match.start(), bodies):
                 keep(Sighting(name, match.start(), match.start() + len(name)))
     found.sort(key=lambda seen: seen.start)
-    return found
+    full = {seen.name for seen in found}
+    return [seen for seen in found if not any(name.endswith(" " + seen.name) for name in full)]
 
 
 def _beside(doc: Doc, match: re.Match[str], low: int, high: int, bodies: frozenset[str]) -> list[Sighting]:
     text = doc.text
     start = match.start()
-    while start > low and re.match(r"[가-힣A-Za-z0-9&·㈜]", text[start - 1]):
+    while start > low and re.match(_WORD, text[start - 1]):
         start -= 1
     word = text[start : match.end("head")]
+    if word != match["head"] and (match["head"] in _BARE or (match["head"] == "시장" and not _city_head(word, bodies))):
+        return []  # `물류시장`, `사업모델`
     glued = _glued_name(doc, word, match["head"], start, bodies)
     if glued:
         return [glued]
@@ -126,6 +135,16 @@ def _beside(doc: Doc, match: re.Match[str], low: int, high: int, bodies: frozens
     if match["head"] in _FOREIGN_TITLES and (foreign := _foreign_name(doc, window, window_start, word, start, bodies)):
         return [foreign]
     return []
+
+
+# titles that are common words too: only standing alone do they name somebody
+_BARE = frozenset(
+    "모델 경위 의사 공사 영사 기수 주장 프로 리더 감사 대장 경사 경장 고문 매니저 주임 원로 여사 신부 상사 원사 하사 장로 장군 상인 명인 장인 기자 수석 작가 강사 투수 타자 포수".split()
+)
+
+
+def _city_head(word: str, bodies: frozenset[str]) -> bool:
+    return word[:-1] in bodies or word[:-1] in titles.places() or word in ("부시장", "시장")
 
 
 def _glued_name(doc: Doc, word: str, head: str, start: int, bodies: frozenset[str]) -> Sighting | None:
@@ -151,7 +170,10 @@ def _left_names(doc: Doc, window: str, offset: int, word: str, start: int, bodie
             (m[0], offset + match.start("names") + m.start())
             for m in name_shape().finditer(re.sub(r"\([^()]*\)", lambda b: " " * len(b[0]), match["names"]))
         ]
-        good = [(name, at) for name, at in names if plausible(doc, name, at, bodies)]
+        tied = bool(middle) and middle.split(" ")[0] in bodies
+        good = [(name, at) for name, at in names if plausible(doc, name, at, bodies, tied=tied)]
+        if re.search(r"\([A-Z][A-Za-z]+\)", match["names"]):
+            continue  # `도라이(Dorai) 이사`: Latin behind a name is a body's
         if not good or len(good) < len(names):
             continue
         before = re.search(rf"((?:{_WORD}|[()])+(?:\s{_WORD}+)?)\s$", window[: match.start()])
@@ -224,28 +246,43 @@ def _right_name(
 
 def _proper(doc: Doc, start: int, end: int) -> bool:
     i = doc.token_from(start)
-    return i < len(doc.starts) and doc.starts[i] == start and doc.tags[i] == "NNP"
+    return i < len(doc.starts) and doc.starts[i] == start and (doc.tags[i] == "NNP" or doc.oov[i])
 
 
 def _foreign_name(doc: Doc, window: str, offset: int, word: str, start: int, bodies: frozenset[str]) -> Sighting | None:
+    """The longest run of words before a head of state's title that may be a name: no noun of the dictionary, no body."""
     match = _foreign().search(window)
-    while match:
-        name, at = match["name"], offset + match.start("name")
-        parts = name.split(" ")
-        if (
-            _nominal(doc, at, start)
-            and not any(p in bodies or p in titles.places() or p in words("titles") or p in _countries() for p in parts)
-            and not any(p in words("not_names") for p in parts)
-            and _proper(doc, at, at + len(parts[0]))
-            and not titles.is_title(parts[0])
-        ):
+    if match is None:
+        return None
+    name, at = match["name"], offset + match.start("name")
+    if not match["middle"]:
+        bare = re.search(rf"^(?P<before>.*\s)?(?P<country>{alternation(_countries())})$", name)
+        if bare:
+            return None
+    while name:
+        first = name.split(" ")[0]
+        if max(map(len, name.split(" "))) > 2 and _nominal(doc, at, start) and all(_unknown(doc, part, at + name.find(part), bodies) for part in name.split(" ")):
             return Sighting(name, at, at + len(name), (match["middle"] + word).strip())
-        match = _foreign().search(window, match.start() + 1)
+        at += len(first) + 1
+        name = name[len(first) + 1 :]
     return None
 
 
-def plausible(doc: Doc, name: str, start: int, bodies: frozenset[str]) -> bool:
-    """Whether a name-shaped string may be a name here: no common noun, no place, no body, no title."""
+def _unknown(doc: Doc, part: str, at: int, bodies: frozenset[str]) -> bool:
+    """Whether a word may be part of a foreign name: 빈, 살만; not 신임, 미국, 한빛그룹."""
+    if part in bodies or part in titles.places() or part in _countries() or part in words("not_names", "person"):
+        return False
+    if titles.is_title(part) or part in words("titles") or part in words("not_names", "organization"):
+        return False
+    i = doc.token_from(at)
+    return i < len(doc.starts) and not (doc.ends[i] == at + len(part) and doc.tags[i] == "NNG" and not doc.oov[i] and len(part) > 1)
+
+
+def plausible(doc: Doc, name: str, start: int, bodies: frozenset[str], *, tied: bool = False) -> bool:
+    """Whether a name-shaped string may be a name here: no common noun, no place, no body, no title.
+
+    A name of two syllables must be one that Kiwi holds for proper, unless a body and a title behind it vouch (`tied`).
+    """
     if not 2 <= len(name) <= 4 or name in bodies or name in titles.places() or name in words("not_names", "person"):
         return False
     if name in words("titles") or name in words("not_names", "organization") or name in _countries():
@@ -256,12 +293,12 @@ def plausible(doc: Doc, name: str, start: int, bodies: frozenset[str]) -> bool:
     i = doc.token_from(start)
     if i >= len(doc.starts) or doc.starts[i] != start:
         return False
-    if doc.ends[i] == end and doc.tags[i] in ("NNG", "MAG", "MM", "NR", "NP", "MAJ"):
+    if doc.ends[i] == end and doc.tags[i] in ("NNG", "MAG", "MM", "NR", "NP", "MAJ") and not doc.oov[i]:
         return False
     while i < len(doc.starts) and doc.starts[i] < end:
-        if doc.tags[i][0] == "J" and len(name) < 4:
-            return False
+        if doc.tags[i][0] == "J" or doc.tags[i] in ("XSA", "XSV", "ETM", "XSN"):
+            return False  # `정확한`, `방문한`: 하/XSV + ㄴ/ETM
         i += 1
     if len(name) == 4:
         return name[:2] in sections("surnames")["two"]
-    return len(name) == 3 or _proper(doc, start, end)
+    return len(name) == 3 or tied or _proper(doc, start, end)

@@ -34,6 +34,11 @@ def head_of(phrase: str) -> str | None:
     return match[0] if match else None
 
 
+def is_unit(phrase: str) -> bool:
+    """Whether words name a part of a body: `식품영양학과`, `컴퓨터공학부 교수팀`."""
+    return all(_DEPARTMENT.search(word) for word in phrase.split())
+
+
 def is_title(phrase: str) -> bool:
     return bool(_ends_in_title().search(phrase))
 
@@ -58,6 +63,7 @@ def split(phrase: str, is_body: re.Pattern[str] | None) -> tuple[str | None, str
     `is_body` matches names of bodies known in this article at the beginning of a phrase.
     """
     phrase = re.sub(r"\s+", " ", phrase.strip())
+    phrase = re.sub(r"\((?:[A-Za-z&. ]{2,20}|[一-龥]{2,6})\)(?=\s|[가-힣])", "", phrase)
     phrase = re.sub(r"\((?:[A-Z][A-Za-z]{1,5}|직무대행|대행|겸임)\)$", "", phrase).strip()
     words_ = phrase.split(" ")
     if len(words_) > 1:
@@ -129,6 +135,10 @@ _DEPARTMENT = re.compile(r"(?:학과|학부|대학원|대학|연구실|교실|�
 _HEADS_OF_ALL = frozenset("대표 대표이사 공동대표 사장 회장 부회장 부사장 이사장 CEO 최고경영자 창업자 총장".split())
 
 
+# ranks, which say nothing of the unit before them: `새론그룹 미래본부 상무`
+_RANKS = frozenset("상무 전무 부사장 사장 부회장 수석 선임 책임 연구원 책임연구원 선임연구원 수석연구원 연구위원".split())
+
+
 def _split_words(words_: list[str], is_body: re.Pattern[str] | None) -> tuple[str | None, str]:
     """`서울대 컴퓨터공학부 교수` → (서울대, 교수); `포스텍 AI 대학원 원장` → (포스텍, AI 대학원 원장)."""
     former = ""
@@ -147,7 +157,8 @@ def _split_words(words_: list[str], is_body: re.Pattern[str] | None) -> tuple[st
         return None, "전 " + last
     phrase = " ".join(words_)
     cut = None
-    if is_body is not None and (known := is_body.match(phrase)):
+    known = is_body.match(phrase) if is_body else None
+    if known and (phrase[known.end() :][:1] in ("", " ") or is_title(phrase[known.end() :].split(" ")[0])):
         cut = known[0]
         rest = phrase[known.end() :].strip()
     else:
@@ -157,7 +168,7 @@ def _split_words(words_: list[str], is_body: re.Pattern[str] | None) -> tuple[st
     tokens = rest.split(" ")
     if tokens[-1] in _HEADS_OF_ALL and len(tokens) > 1 and not any(_DEPARTMENT.search(token) for token in tokens[:-1]):
         return f"{cut} {' '.join(tokens[:-1])}", former + tokens[-1]  # `새론 배터리 대표`: a name of two words
-    if tokens[-1] in sections("titles")["profession"] and tokens[-1].endswith(("교수", "강사")):
+    if tokens[-1] in _RANKS or tokens[-1].endswith(("교수", "강사")):
         return cut, former + tokens[-1]
     nested, title = split(tokens[-1], is_body) if len(tokens) == 1 else (None, rest)
     if nested and nested != cut:

@@ -104,7 +104,7 @@ def build(lines: list[Line], meta: Meta, given: Given, source: Source, warnings:
     passages = _passages(rows)
     title = found.title or meta.title or given.title
     published = found.published_at if not meta.published_at else meta.published_at
-    outlet = found.outlet or meta.outlet or given.outlet or found.copyright_outlet
+    outlet = meta.outlet or found.outlet or given.outlet or found.copyright_outlet
     article = Article(
         title=title,
         outlet=outlet,
