@@ -38,13 +38,13 @@ def scorer() -> ModuleType:
 def records(name: str) -> dict[str, dict[str, Any]]:
     """File name → record of each article of a set; a failure to read one raises, since each of them can be read."""
     folder, gold, index = SETS[name]
-    wanted = {path.stem for path in (SHARED / gold).glob("*.json")}
+    wanted = {json.loads(path.read_text("utf-8"))["file"] for path in (SHARED / gold).glob("*.json")}
     metadata = SHARED / index if index else None
     found: dict[str, dict[str, Any]] = {}
     failures: list[Any] = []
     for record in newsparse.read_folder(SHARED / folder, metadata=metadata, on_error=failures.append):
         path = Path(record.source.path or "")
-        if path.stem in wanted:
+        if path.name in wanted:
             found[path.name] = record.to_dict()
     if failures:
         raise RuntimeError(f"{len(failures)} articles of {name} failed, the first: {failures[0]}")

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from newsparse.extract.agreement_events import Event, find_events, heads_agreement, terms
-from newsparse.extract.clauses import find_clauses
+from newsparse.extract.clauses import ASIDE, REACH, find_clauses
+from newsparse.extract.dates import dates as read_dates
 from newsparse.extract.parties import ANAPHORA, Cast
 from newsparse.model import Agreement, Amount, Clause, Money, Organization, Person, Quote, Signatory, Timex
 from newsparse.tokens import Doc, Sentence
@@ -38,16 +39,19 @@ def find_agreements(
         return ()
     cast = Cast(doc, people, organizations)
     drafts = _drafts(doc, cast, find_events(doc, quotes))
+    leads = [_lead(doc, draft).sentence for draft in drafts]
     found = []
     for i, draft in enumerate(drafts):
-        stop = min((d.events[0].sentence.start for d in drafts[i + 1 :] if d.events[0].sentence.start > draft.events[0].sentence.start), default=len(doc.text))
-        clauses = find_clauses(doc, cast, draft.parties, draft.events[0].sentence, stop, quotes) if i == 0 or _tells_more(draft) else []
+        stop = min((s.start for s in leads if s.start > leads[i].start), default=len(doc.text))
+        reach = REACH if i == 0 else ASIDE
+        clauses = [] if _lead(doc, draft).status == "ended" else find_clauses(doc, cast, draft.parties, leads[i], stop, quotes, reach)
         found.append(_agreement(doc, cast, draft, dates, amounts, clauses, main=i == 0))
     return tuple(found)
 
 
-def _tells_more(draft: _Draft) -> bool:
-    return draft.events[0].status != "ended" and len(draft.events) > 1
+def _lead(doc: Doc, draft: _Draft) -> Event:
+    """The first statement in the body, else in a caption."""
+    return next((e for e in draft.events if doc.passages[e.sentence.passage].kind == "paragraph"), draft.events[0])
 
 
 def _drafts(doc: Doc, cast: Cast, events: list[Event]) -> list[_Draft]:
@@ -74,14 +78,42 @@ def _drafts(doc: Doc, cast: Cast, events: list[Event]) -> list[_Draft]:
         else:
             pending.append((event, parties))
     for event, parties in pending:
-        if not drafts and len(named := list(dict.fromkeys([*parties, *headline]))) >= 2 and (parties or len(headline) >= 2):
+        if not drafts and len(parties) < 2 and (pair := _pair_before(doc, cast, event)):
+            drafts.append(_Draft([event], list(dict.fromkeys([*parties, *pair]))))
+        elif not drafts and len(named := list(dict.fromkeys([*parties, *headline]))) >= 2 and (parties or len(headline) >= 2):
             drafts.append(_Draft([event], named))
         elif drafts and not parties:
             drafts[0].events.append(event)
         elif parties and (subject := _topic(doc, cast, event, parties)):
             drafts.append(_Draft([event], [subject, *parties]))
     drafts.sort(key=lambda d: _leads(doc, d))
+    if drafts:
+        drafts[0].parties += [name for name in _joining(doc, cast) if name not in drafts[0].parties]
     return drafts
+
+
+_JOINING = re.compile(r"협약(?:식)?에(?:는|도)?\s[^.]*?(?:참여|동참)(?:한다|했다|하는|하며|하고)")
+
+
+def _joining(doc: Doc, cast: Cast) -> list[str]:
+    """`협약에는 A를 비롯해 B, C 등 7개 기업이 참여한다`: who joins an agreement told of before."""
+    for match in _JOINING.finditer(doc.text):
+        named = cast.within(match.start(), match.end())
+        if len(named) > 1 and doc.passage_at(match.start()):
+            return list(dict.fromkeys(n.name for n in named if not n.person))
+    return []
+
+
+def _pair_before(doc: Doc, cast: Cast, event: Event) -> list[str]:
+    """Whom `양 기관은 … 체결했다` means: the first sentence, deck or headline that has two bodies in party position."""
+    if not ANAPHORA.search(doc.text, event.sentence.start, event.start):
+        return []
+    for sentence in doc.sentences:
+        if sentence.start < event.sentence.start:
+            pair = cast.parties(sentence, sentence.end)
+            if len(pair) > 1:
+                return pair
+    return []
 
 
 def _leads(doc: Doc, draft: _Draft) -> tuple[int, int]:
@@ -134,7 +166,7 @@ def _agreement(
         status=status,
         parties=tuple(draft.parties),
         signatories=_signatories(doc, cast, draft) if main else (),
-        date=next((day for e in told if (day := _date(doc, e, dates))), None),
+        date=next((day for e in told if (day := _date(doc, e, dates))), None) or (_caption_date(doc) if main else None),
         place=next((place for e in told if (place := _place(doc, cast, e))), None),
         purpose=next((purpose for e in told if (purpose := _purpose(doc, cast, e))), None),
         amount=next((money for e in told if (money := _amount(doc, e, amounts))), None),
@@ -178,9 +210,19 @@ def _date(doc: Doc, event: Event, dates: tuple[Timex, ...]) -> str | None:
     best = None
     for timex in dates:
         if _inside(timex, event) and timex.type in ("DATE", "TIME") and timex.value and re.match(r"\d{4}-\d\d(?:-\d\d)?(?:T|$)", timex.value):
-            if not _SAID_AFTER.match(doc.text, timex.end):
+            if not _SAID_AFTER.match(doc.text, timex.end) and "따르면" not in doc.text[timex.end : min(timex.end + 30, event.start)]:
                 best = timex.value.split("T")[0]
     return best
+
+
+def _caption_date(doc: Doc) -> str | None:
+    """The day that the photo of the signing gives: `8일 …에서 업무협약을 맺고 기념촬영을 하고 있다`."""
+    for caption in doc.article.captions:
+        if re.search(r"협약|체결|서명|계약|결연", caption.text):
+            for timex in read_dates(caption.text, doc.article.published_at):
+                if timex.type in ("DATE", "TIME") and timex.begin and timex.begin == timex.until:
+                    return timex.begin
+    return None
 
 
 _PLACE = re.compile(r"(?P<place>(?:[가-힣A-Za-z0-9·&()]+\s){0,5}[가-힣A-Za-z0-9·&()]+)에서(?:\s열린|\s개최된|\s가진|\s진행된)?(?=\s)")
@@ -201,7 +243,7 @@ def _place(doc: Doc, cast: Cast, event: Event) -> str | None:
 
 
 _TRIM_FRONT = re.compile(
-    r"^(?:[\s,‘'“\"]|이같은|이 같은|이러한|이를 위한|함께|최근|각각|공동으로|전략적|\d{1,2}일|지난달?|오는|이날|오전|오후|공식|‘|')+"
+    r"^(?:[\s,‘'“\"]|(?:약\s?|총\s?)?[\d,.]+(?:조|억|만|천)?\s?(?:원|달러|GWh|MW|유로)?\s?규모의?|이같은|이 같은|이러한|이를 위한|함께|최근|각각|공동으로|전략적|\d{1,2}일|지난달?|오는|이날|오전|오후|공식|‘|')+"
 )
 _TRIM_BACK = re.compile(
     r"(?:(?:을|를)\s?(?:위한|위해|위하여|골자로 한|골자로 하는|내용으로 하는|목표로 하는|주요 내용으로 하는)|에 (?:관한|대한|따른)|위한|관련|(?:을|를)? ?목표로 하는|하는|할|등)?"
@@ -213,7 +255,7 @@ def _purpose(doc: Doc, cast: Cast, event: Event) -> str | None:
     """What stands between the parties and the term: `…와 [지역 인재 양성]을 위한 업무협약`."""
     start = event.sentence.start
     for named in cast.within(start, event.start):
-        after = re.compile(r"(?:\s?\([^()]{1,30}\))?(?:\s?등)?(?:과|와|은|는|이|가)(?:\s함께)?(?=[\s‘'“\"])").match(doc.text, named.end, event.start)
+        after = re.compile(r"(?:\s?\([^()]{1,30}\))?(?:\s?등)?(?:과|와|은|는|이|가|의)(?:\s함께)?(?=[\s‘'“\"])").match(doc.text, named.end, event.start)
         if after and "위" not in doc.text[start : named.start][-3:]:
             start = max(start, after.end())
     segment = doc.text[start : event.start]
@@ -225,6 +267,12 @@ def _purpose(doc: Doc, cast: Cast, event: Event) -> str | None:
         segment = segment[quoted.end() :]
     if front := _TRIM_FRONT.match(segment):
         segment = segment[front.end() :]
+    if aim := re.match(r"(?P<aim>.{4,80}?)(?:을|를)\s?위한\s(?!.*(?:을|를)\s?위한)", segment):
+        segment = aim["aim"]  # `[공장 운영 개선]을 위한 인공지능 설비 공급 계약`
+    elif event.kind == "contract" and (goods := re.match(r"(?P<deal>.{2,6}?)\s?계약$", event.term)):
+        segment = f"{segment.rstrip()} {goods['deal']}" if doc.text[event.start - 1].isspace() else segment
+        start_of = doc.text.find(segment, event.sentence.start)
+        segment = segment if start_of >= 0 else ""
     back = _TRIM_BACK.search(segment)
     segment = segment[: back.start()] if back else segment
     segment = re.sub(r"^.*?(?:필두로 한|비롯한)\s", "", segment)

@@ -17,36 +17,41 @@ _LIST_END = re.compile(
 # the closing words of an undertaking, from its bare verb on: `…을 제공하기로 했다` keeps `…을 제공`
 _UNDERTAKES = re.compile(
     r"(?P<close>(?:하|키|토록 하|해 나가|해나가)?(?:기로)\s?(?:했|하고|하며|합의|약속|뜻|의견|협의)|키로\s?(?:했|합의|하고|하며)|"
-    r"(?:한다|하게 된다|할 수 있게 된다|게 된다)(?:는\s?(?:계획|방침|구상|전략|것|복안|목표))?|(?:할|될|갈|나갈|을)\s(?:계획|예정|방침|전략|구상|복안)|할\s것이다|(?:하|되)게\s?된다)"
+    r"(?:한다|하게 된다|할 수 있게 된다|게 된다)(?:는\s?(?:계획|방침|구상|전략|것|복안|목표|내용))?|(?:할|될|갈|나갈|을)\s(?:계획|예정|방침|전략|구상|복안)|할\s것이다|(?:하|되)게\s?된다)"
 )
 _AND = re.compile(r"(?P<close>(?:하|되)고|(?:하|되)며|고|며),?\s")
 _LEAD = re.compile(
-    r"^(?:,|\s|이에 따라|이에|특히|또한|또|이어|우선|먼저|아울러|이와 함께|이를 통해|이번\s?(?:업무\s?)?(?:협약|계약|협정|협력|합의)(?:식)?(?:을|를|에|으로|로)?\s?(?:통해|따라|계기로|체결로|바탕으로)?(?:서)?|"
+    r"^(?:,|\s|(?:협약|계약|합의)의?\s(?:주요\s|핵심\s)?(?:내용|핵심|골자)은|이에 따라|이에|특히|또한|또|이어|우선|먼저|아울러|이와 함께|이를 통해|이번\s?(?:업무\s?)?(?:협약|계약|협정|협력|합의)(?:식)?(?:을|를|에|으로|로)?\s?(?:통해|따라|계기로|체결로|바탕으로)?(?:서)?|"
     r"(?:업무\s?)?(?:협약|계약|합의)(?:을|를|에|으로|로)\s?(?:통해|따라|따르면|계기로|바탕으로)?|앞으로|향후(?=\s양)|각각|서로|상호|한편|구체적으로|,)+\s*"
 )
 _ABOUT = re.compile(r"협약|계약|협력|양해각서|MOU|합의|양 ?사|양 ?기관|양측|두 ?기관|양국|3사|공급|투자")
-REACH = 8  # sentences behind the statement of an agreement in which its undertakings are told
+REACH = 14  # sentences behind the statement of the main agreement in which its undertakings are told
+ASIDE = 2  # the same for one told in passing
 
 
 def find_clauses(
-    doc: Doc, cast: Cast, parties: list[str], first: Sentence, stop: int, quotes: tuple[Quote, ...]
+    doc: Doc, cast: Cast, parties: list[str], first: Sentence, stop: int, quotes: tuple[Quote, ...], reach: int
 ) -> list[Clause]:
     """The clauses told from the sentence `first` on, before character `stop`; parties default to all."""
     spoken = [(q.start, q.end) for q in quotes]
     found: list[Clause] = []
     index = doc.sentences.index(first)
-    sentences = [s for s in doc.sentences[index : index + REACH + 1] if s.start < stop and doc.passages[s.passage].kind == "paragraph"]
+    sentences = [s for s in doc.sentences[index : index + reach + 1] if s.start < stop and doc.passages[s.passage].kind == "paragraph"]
     listed = _listed_paragraphs(doc, first, stop)
     for start, end in listed:
         if not any(lo <= start < hi for lo, hi in spoken):
             found += _items(doc, cast, parties, start, end)
     covered = [(c.start, c.end) for c in found]
+    last = _owing(doc, cast, parties, first.start, first.end) or parties
     for n, sentence in enumerate(sentences):
         if any(lo < sentence.end and sentence.start < hi for lo, hi in covered + spoken):
             continue
-        if n and not _concerns(doc, cast, parties, sentence):
+        goes_on = n > 0 and _subjectless(doc, sentence)
+        if n and not goes_on and not _concerns(doc, cast, parties, sentence):
             continue
-        found += _prose(doc, cast, parties, sentence, states=n == 0)
+        told = _prose(doc, cast, parties, sentence, states=n == 0 or reach == ASIDE, default=last if goes_on else parties)
+        found += told
+        last = list(told[-1].parties) if told else last
     found.sort(key=lambda c: c.start)
     return found
 
@@ -97,7 +102,7 @@ def _owing(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> li
     text = doc.text
     found = []
     for named in cast.within(start, end):
-        name = cast._party(named)
+        name = cast.party(named)
         if name in parties and re.match(r"(?:\s?측)?(?:\([^()]{1,20}\))?(?:은|는|이|가)(?=[\s,])", text[named.end : named.end + 26]):
             found.append(name)
         elif name in parties and re.match(r"\s?(?:와|과|·|,|및)\s?", text[named.end : named.end + 3]):
@@ -109,18 +114,31 @@ def _owing(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> li
     return subjects
 
 
+def _subjectless(doc: Doc, sentence: Sentence) -> bool:
+    """`물량을 순차적으로 공급할 계획이다`: a sentence without a topic goes on about the one before."""
+    tags, forms = doc.tags[sentence.first : sentence.last], doc.forms[sentence.first : sentence.last]
+    topic = any(tag in ("JX", "JKS") and form in ("은", "는", "이", "가") for tag, form in zip(tags, forms, strict=True))
+    return not topic and doc.text[sentence.start] not in "“\"‘'"
+
+
 def _concerns(doc: Doc, cast: Cast, parties: list[str], sentence: Sentence) -> bool:
     """Whether a sentence goes on about the agreement: it has a party or both as subject, or names it."""
     head = doc.text[sentence.start : sentence.start + 60]
+    if re.match(r"앞서|한편|지난해", head) or "바 있다" in doc.text[sentence.end - 12 : sentence.end]:
+        return False
+    if re.search(r"(?:협약|계약|협정|합의)의?\s(?:주요\s|핵심\s)?(?:내용|핵심|골자)은", head):
+        return True
     if ANAPHORA.search(head) or re.search(r"(?:협약|계약|협정|합의)(?:에 따라|을 통해|를 통해|으로|의|에 따르면)", head):
         return True
     return any(
-        cast._party(n) in parties and re.match(r"(?:\([^()]{1,20}\))?(?:은|는)\s", doc.text[n.end : n.end + 24])
+        cast.party(n) in parties and re.match(r"(?:\([^()]{1,20}\))?(?:은|는)\s", doc.text[n.end : n.end + 24])
         for n in cast.within(sentence.start, min(sentence.end, sentence.start + 50))
     )
 
 
-def _prose(doc: Doc, cast: Cast, parties: list[str], sentence: Sentence, *, states: bool) -> list[Clause]:
+def _prose(
+    doc: Doc, cast: Cast, parties: list[str], sentence: Sentence, *, states: bool, default: list[str]
+) -> list[Clause]:
     """The undertakings of one sentence, each with the side that owes it."""
     text = doc.text[sentence.start : sentence.end]
     if re.search(r"고 (?:\d{1,2}일 )?(?:밝혔|말했|전했|설명했|덧붙)", text) and not re.search(r"기로 했다고|키로 했다고|할 계획이라고|예정이라고", text):
@@ -132,12 +150,18 @@ def _prose(doc: Doc, cast: Cast, parties: list[str], sentence: Sentence, *, stat
         return []
     if states and not re.search(r"기로|키로", close[0]):
         return []
+    plain = re.match(r"한다|하게 된다|할 수|게 된다|(?:하|되)게", close[0])
+    bound = ANAPHORA.search(text[:40]) or re.search(r"협약|계약|협정|합의", text[:40])
+    if plain and (not bound or re.search(r"(?:의미|뜻|말|해당|차지|예상|분석|평가|기록)$", text[: close.start()])):
+        return []
+    if _other_topic(doc, cast, parties, sentence):
+        return []
     if re.search(r"기대|전망|바란|보인다|알려졌", text[close.start() :]) or re.search(r"기대(?:한다|된다)|전망(?:이다|된다)|평가(?:한다|된다)", text[max(0, close.start() - 4) :]):
         return []
     edges = _subjects(doc, cast, parties, sentence.start, sentence.start + close.start())
     found = []
     if not edges:
-        edges = [(sentence.start, sentence.start, parties)]
+        edges = [(sentence.start, sentence.start, default)]
     for i, (_, lo, owing) in enumerate(edges):
         hi = edges[i + 1][0] if i + 1 < len(edges) else sentence.start + close.start()
         piece = doc.text[lo:hi]
@@ -155,6 +179,14 @@ def _prose(doc: Doc, cast: Cast, parties: list[str], sentence: Sentence, *, stat
             if clause and len(clause.text) >= 6:
                 found.append(clause)
     return found
+
+
+def _other_topic(doc: Doc, cast: Cast, parties: list[str], sentence: Sentence) -> bool:
+    """Whether somebody who is no party is what the sentence speaks of."""
+    return any(
+        cast.party(n) not in parties and re.match(r"(?:은|는)\s", doc.text[n.end : n.end + 2])
+        for n in cast.within(sentence.start, min(sentence.end, sentence.start + 50))
+    )
 
 
 _SPLIT = re.compile(r"(?<=[가-힣])(?:하고|하며|하고,|하며,)\s")
@@ -176,7 +208,7 @@ def _subjects(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) ->
     found: list[tuple[int, int, list[str]]] = []
     listed: list[tuple[int, str]] = []
     for named in cast.within(start, end):
-        name = cast._party(named)
+        name = cast.party(named)
         if name not in parties:
             continue
         topic = re.compile(r"(?:\s?측)?(?:\([^()]{1,20}\))?(?:은|는)(?=[\s,])").match(text, named.end, end)

@@ -28,7 +28,9 @@ def mentions_of_people(doc: Doc, said: dict[str, list[str]]) -> dict[str, tuple[
                     short.setdefault(tail, []).append(name)
             continue
         surname = name[:2] if name[:2] in ("남궁", "황보", "제갈", "선우", "사공", "서문", "독고") else name[0]
-        for title in {titles.head_of(t) or t for t in given} | {"씨"}:
+        heads = {titles.head_of(t) or t for t in given}
+        heads |= {short for head in heads for short in titles.shorter(head)}
+        for title in heads | {"씨"}:
             short.setdefault(f"{surname} {title}", []).append(name)
             if len(title) > 1:
                 short.setdefault(f"{surname}{title}", []).append(name)

@@ -50,13 +50,13 @@ class Cast:
         inside = attended.span() if attended else (0, 0)
         named = [n for n in self.within(start, term) if not (inside[0] <= n.start < inside[1]) or n.start - start < 12]
         roles = self._roles(named, term)
-        found = [self._party(n) for n, role in zip(named, roles, strict=True) if role]
+        found = [self.party(n) for n, role in zip(named, roles, strict=True) if role]
         for match in _CLASS.finditer(text, start, term):
             found.append(match["class"])
         if attended:
             head = next((n for n in self.within(start, inside[1]) if _SUBJECT.match(text, n.end)), None)
-            if head and self._party(head) not in found:
-                found.insert(0, self._party(head))
+            if head and self.party(head) not in found:
+                found.insert(0, self.party(head))
         return list(dict.fromkeys(name for name in found if name))
 
     def _roles(self, named: list[Named], term: int) -> list[bool]:
@@ -68,7 +68,7 @@ class Cast:
             if gloss := _GLOSS.match(text, end):
                 end = gloss.end()
             if named[i].person:
-                title = re.compile(r"\s?[가-힣A-Za-z]{0,12}(?=(?:은|는|이|가|와|과)\s)").match(text, end)
+                title = re.compile(r"(?:\s?[가-힣A-Za-z]{1,12}){0,3}?(?=(?:은|는|이|가|와|과)\s)").match(text, end)
                 end = title.end() if title else end
             after = named[i + 1] if i + 1 < len(named) else None
             listed = _LIST.match(text, end)
@@ -81,7 +81,7 @@ class Cast:
                 roles[i] = not re.match(r"(?:이|가)\s?(?:주관|주최|운영|추진|개발|보유|위치|발주|지원|만든|건설)", text[end : end + 12])
         return roles
 
-    def _party(self, named: Named) -> str:
+    def party(self, named: Named) -> str:
         """The body that agrees; for a person who signs as its head, their body."""
         if not named.person:
             return named.name

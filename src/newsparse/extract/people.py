@@ -29,7 +29,8 @@ class Sighting:
 @functools.cache
 def _name() -> str:
     one, two = "".join(sections("surnames")["one"]), "|".join(sections("surnames")["two"])
-    return rf"(?:(?:{two})[가-힣]{{1,2}}|[{one}][가-힣]{{1,3}})"
+    # three syllables first: 김찬우는 is 김찬우 + 는, 이정은 no 이정 + 은
+    return rf"(?:(?:{two})[가-힣]{{1,2}}|[{one}](?:[가-힣]{{2}}|[가-힣]|[가-힣]{{3}}))"
 
 
 @functools.cache
@@ -168,7 +169,7 @@ def _left_names(doc: Doc, window: str, offset: int, word: str, start: int, bodie
         middle = match["middle"]
         names = [
             (m[0], offset + match.start("names") + m.start())
-            for m in name_shape().finditer(re.sub(r"\([^()]*\)", lambda b: " " * len(b[0]), match["names"]))
+            for m in re.finditer(r"[가-힣]+", re.sub(r"\([^()]*\)", lambda b: " " * len(b[0]), match["names"]))
         ]
         tied = bool(middle) and middle.split(" ")[0] in bodies
         good = [(name, at) for name, at in names if plausible(doc, name, at, bodies, tied=tied)]

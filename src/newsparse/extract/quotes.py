@@ -289,7 +289,9 @@ class _Who:
             return None
         lo = doc.starts[first]
         known = self.between(lo, end)
-        people = [m for m in known if m[3]]
+        # the name may stand before what Kiwi took apart: `이가람 금융원장은`
+        near = [m for m in self.mentions if m[3] and start <= m[0] and lo - 2 <= m[1] <= end]
+        people = near or [m for m in known if m[3]]
         if people:
             return people[-1][2]
         written = doc.text[lo:end].strip(" ,·")

@@ -34,6 +34,13 @@ def head_of(phrase: str) -> str | None:
     return match[0] if match else None
 
 
+@functools.cache
+def shorter(head: str) -> frozenset[str]:
+    """The titles that a title ends in or begins with: 도지사 → 지사, 대표이사 → 대표."""
+    known = words("titles")
+    return frozenset(t for t in known if t != head and len(t) > 1 and (head.endswith(t) or (head == "대표이사" and t == "대표")))
+
+
 def is_unit(phrase: str) -> bool:
     """Whether words name a part of a body: `식품영양학과`, `컴퓨터공학부 교수팀`."""
     return all(_DEPARTMENT.search(word) for word in phrase.split())
