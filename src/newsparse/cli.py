@@ -15,7 +15,7 @@ from newsparse import __version__
 from newsparse.display import format_rows, format_terminal
 
 if TYPE_CHECKING:
-    from newsparse.folder import Failure, Folder
+    from newsparse.folder import Folder
     from newsparse.model import Record
     from newsparse.tables import Tables
 
@@ -43,7 +43,9 @@ def _reason(error: Exception) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="newsparse", description="한국어 뉴스 기사에서 인물·기관·날짜·협약·인용을 뽑는다.")
+    parser = argparse.ArgumentParser(
+        prog="newsparse", description="한국어 뉴스 기사에서 인물·기관·날짜·협약·인용을 뽑는다."
+    )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -86,7 +88,8 @@ def _run(args: argparse.Namespace) -> int:
     if not folder.files:
         raise ValueError(f"{args.folder}: 읽을 기사 파일이 없음 (.txt .md .html .htm .mhtml)")
     args.out.mkdir(parents=True, exist_ok=True)
-    tables, agreements, started = Tables(), [], time.monotonic()
+    tables, started = Tables(), time.monotonic()
+    agreements: list[list[str]] = []
     try:
         _read_all(folder, args.out, tables, agreements, quiet=args.quiet)
     except KeyboardInterrupt:
@@ -158,9 +161,7 @@ def _show(args: argparse.Namespace) -> int:
     from newsparse.pipeline import analyze
 
     try:
-        record = analyze(
-            args.file, title=args.title, outlet=args.outlet, published_at=args.published_at, url=args.url
-        )
+        record = analyze(args.file, title=args.title, outlet=args.outlet, published_at=args.published_at, url=args.url)
     except PageError as error:
         print(f"newsparse: {args.file}: {error}", file=sys.stderr)
         return SOME_FAILED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -68,7 +69,7 @@ def mark_up(text: str, start: int, end: int, marks: Sequence[_Mark]) -> str:
     inside = [(max(lo, start), min(hi, end), kind, note) for lo, hi, kind, note in marks if lo < end and hi > start]
     edges = sorted({start, end, *(lo for lo, *_ in inside), *(hi for _, hi, *_ in inside)})
     out = []
-    for lo, hi in zip(edges, edges[1:], strict=False):
+    for lo, hi in itertools.pairwise(edges):
         piece = html.escape(text[lo:hi]).replace("\n", "<br>")
         over = sorted((m for m in inside if m[0] <= lo and hi <= m[1]), key=lambda m: m[1] - m[0])
         for _, _, kind, note in over:
@@ -136,9 +137,7 @@ def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[object]]) 
 
 def display_width(text: str) -> int:
     """Columns that a text takes in a terminal: two for each Hangul syllable, none for combining marks."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def clip(text: str, width: int) -> str:

@@ -54,7 +54,9 @@ class Folder:
 
     def _unused(self, files: set[str]) -> list[str]:
         names = {Path(file).name for file in files}
-        return [f"메타데이터의 {name}: 그런 파일이 없음" for name in self.given if name not in files and name not in names]
+        return [
+            f"메타데이터의 {name}: 그런 파일이 없음" for name in self.given if name not in files and name not in names
+        ]
 
     def given_for(self, file: str) -> Given:
         """What the metadata says of a file, by its path in the folder or by its name alone."""
@@ -108,7 +110,9 @@ def _walk(root: Path, metadata: Path | None) -> tuple[list[str], list[str]]:
     files, others = [], []
     for path in root.rglob("*"):
         parts = path.relative_to(root).parts
-        if any(part.startswith(".") for part in parts) or any(part.endswith(("_files", ".files")) for part in parts[:-1]):
+        if any(part.startswith(".") for part in parts) or any(
+            part.endswith(("_files", ".files")) for part in parts[:-1]
+        ):
             continue
         wanted = path.suffix.lower() in SUFFIXES
         if path.is_dir() and not wanted:

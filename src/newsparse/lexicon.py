@@ -56,6 +56,12 @@ def words(name: str, section: str | None = None) -> tuple[str, ...]:
 
 
 @functools.cache
+def wordset(name: str, section: str | None = None) -> frozenset[str]:
+    """The same as a set, for asking whether a word is in it."""
+    return frozenset(words(name, section))
+
+
+@functools.cache
 def toml(name: str) -> dict[str, Any]:
     """data/NAME.toml."""
     try:

@@ -91,6 +91,10 @@ def _xlsx(path: Path) -> Iterable[Sequence[str]]:
         raise MetadataError(f"{path}: XLSX로 읽을 수 없음 ({error})") from error
     try:
         sheet = book.active
-        return [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)] if sheet else []
+        return (
+            [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+            if sheet
+            else []
+        )
     finally:
         book.close()

@@ -122,7 +122,16 @@ CELL = 32_767  # characters that Excel keeps in a cell
 _CUT = "…(잘림)"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
-_WIDTHS = {"title": 50, "body": 60, "text": 60, "evidence": 60, "purpose": 40, "parties": 40, "clauses": 10, "article_id": 24}
+_WIDTHS = {
+    "title": 50,
+    "body": 60,
+    "text": 60,
+    "evidence": 60,
+    "purpose": 40,
+    "parties": 40,
+    "clauses": 10,
+    "article_id": 24,
+}
 
 
 def write_tables(frames: dict[str, pd.DataFrame], out: str | Path, formats: Sequence[str] = ("csv",)) -> list[Path]:

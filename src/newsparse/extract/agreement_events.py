@@ -77,7 +77,16 @@ def _judge(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
     held = bool(re.match(_HELD, verb))
     if held and not (term.endswith("식") or "식" in text[match.end("term") : match.start("verb")]):
         return None
-    if verb == "합의" and term not in ("합의서", "합의문", "협약", "계약", "단체협약", "임금협약", "임단협", "잠정합의안"):
+    if verb == "합의" and term not in (
+        "합의서",
+        "합의문",
+        "협약",
+        "계약",
+        "단체협약",
+        "임금협약",
+        "임단협",
+        "잠정합의안",
+    ):
         return None
     rest = text[match.start("verb") : sentence.end]
     if _NOT.match(rest) or _NOT.search(rest[:24]):
@@ -87,7 +96,15 @@ def _judge(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
     if kind == "contract" and "MOU" in gloss:
         kind = "MOU"
     name = term.removesuffix("식") if term.endswith("협약식") else term
-    return Event(name, kind, _status(text, match, rest, sentence), match.start("term"), match.end("term"), match.start("verb"), sentence)
+    return Event(
+        name,
+        kind,
+        _status(text, match, rest, sentence),
+        match.start("term"),
+        match.end("term"),
+        match.start("verb"),
+        sentence,
+    )
 
 
 def _status(text: str, match: re.Match[str], rest: str, sentence: Sentence) -> AgreementStatus:

@@ -12,8 +12,10 @@ from newsparse.extract.parties import ANAPHORA, Cast
 from newsparse.model import Agreement, Amount, Clause, Money, Organization, Person, Quote, Signatory, Timex
 from newsparse.tokens import Doc, Sentence
 
-_CURRENCIES = frozenset("KRW USD EUR JPY CNY GBP HKD AUD CAD RUB INR VND".split())
-_ATTEND = re.compile(r"참석|서명|협약서를|들고|기념\s?(?:사진|촬영)|교환|체결(?:한|식| 후)|들어\s?보이|악수|협약식|협약을 체결")
+_CURRENCIES = frozenset(["KRW", "USD", "EUR", "JPY", "CNY", "GBP", "HKD", "AUD", "CAD", "RUB", "INR", "VND"])
+_ATTEND = re.compile(
+    r"참석|서명|협약서를|들고|기념\s?(?:사진|촬영)|교환|체결(?:한|식| 후)|들어\s?보이|악수|협약식|협약을 체결"
+)
 _SAID_AFTER = re.compile(r"\s?(?:밝혔|전했|말했|발표했|설명했)")
 
 
@@ -44,7 +46,11 @@ def find_agreements(
     for i, draft in enumerate(drafts):
         stop = min((s.start for s in leads if s.start > leads[i].start), default=len(doc.text))
         reach = REACH if i == 0 else ASIDE
-        clauses = [] if _lead(doc, draft).status == "ended" else find_clauses(doc, cast, draft.parties, leads[i], stop, quotes, reach)
+        clauses = (
+            []
+            if _lead(doc, draft).status == "ended"
+            else find_clauses(doc, cast, draft.parties, leads[i], stop, quotes, reach)
+        )
         found.append(_agreement(doc, cast, draft, dates, amounts, clauses, main=i == 0))
     return tuple(found)
 
@@ -80,7 +86,11 @@ def _drafts(doc: Doc, cast: Cast, events: list[Event]) -> list[_Draft]:
     for event, parties in pending:
         if not drafts and len(parties) < 2 and (pair := _pair_before(doc, cast, event)):
             drafts.append(_Draft([event], list(dict.fromkeys([*parties, *pair]))))
-        elif not drafts and len(named := list(dict.fromkeys([*parties, *headline]))) >= 2 and (parties or len(headline) >= 2):
+        elif (
+            not drafts
+            and len(named := list(dict.fromkeys([*parties, *headline]))) >= 2
+            and (parties or len(headline) >= 2)
+        ):
             drafts.append(_Draft([event], named))
         elif drafts and not parties:
             drafts[0].events.append(event)
@@ -151,7 +161,14 @@ def _headline_parties(doc: Doc, cast: Cast) -> list[str]:
 
 
 def _agreement(
-    doc: Doc, cast: Cast, draft: _Draft, dates: tuple[Timex, ...], amounts: tuple[Amount, ...], clauses: list[Clause], *, main: bool
+    doc: Doc,
+    cast: Cast,
+    draft: _Draft,
+    dates: tuple[Timex, ...],
+    amounts: tuple[Amount, ...],
+    clauses: list[Clause],
+    *,
+    main: bool,
 ) -> Agreement:
     event = draft.events[0]
     told = [e for e in draft.events if doc.passages[e.sentence.passage].kind == "paragraph"] or draft.events
@@ -170,7 +187,9 @@ def _agreement(
         place=next((place for e in told if (place := _place(doc, cast, e))), None),
         purpose=next((purpose for e in told if (purpose := _purpose(doc, cast, e))), None),
         amount=next((money for e in told if (money := _amount(doc, e, amounts))), None),
-        duration=next((t.value for e in told for t in dates if t.type == "DURATION" and _inside(t, e) and "간" in t.text), None),
+        duration=next(
+            (t.value for e in told for t in dates if t.type == "DURATION" and _inside(t, e) and "간" in t.text), None
+        ),
         clauses=tuple(clauses),
         evidence=tuple(doc.article.span(start, end) for start, end in sorted(evidence)),
     )
@@ -209,9 +228,16 @@ def _date(doc: Doc, event: Event, dates: tuple[Timex, ...]) -> str | None:
         return None
     best = None
     for timex in dates:
-        if _inside(timex, event) and timex.type in ("DATE", "TIME") and timex.value and re.match(r"\d{4}-\d\d(?:-\d\d)?(?:T|$)", timex.value):
-            if not _SAID_AFTER.match(doc.text, timex.end) and "따르면" not in doc.text[timex.end : min(timex.end + 30, event.start)]:
-                best = timex.value.split("T")[0]
+        if (
+            _inside(timex, event)
+            and timex.type in ("DATE", "TIME")
+            and timex.value
+            and re.match(r"\d{4}-\d\d(?:-\d\d)?(?:T|$)", timex.value)
+        ) and (
+            not _SAID_AFTER.match(doc.text, timex.end)
+            and "따르면" not in doc.text[timex.end : min(timex.end + 30, event.start)]
+        ):
+            best = timex.value.split("T")[0]
     return best
 
 
@@ -225,7 +251,9 @@ def _caption_date(doc: Doc) -> str | None:
     return None
 
 
-_PLACE = re.compile(r"(?P<place>(?:[가-힣A-Za-z0-9·&()]+\s){0,5}[가-힣A-Za-z0-9·&()]+)에서(?:\s열린|\s개최된|\s가진|\s진행된)?(?=\s)")
+_PLACE = re.compile(
+    r"(?P<place>(?:[가-힣A-Za-z0-9·&()]+\s){0,5}[가-힣A-Za-z0-9·&()]+)에서(?:\s열린|\s개최된|\s가진|\s진행된)?(?=\s)"
+)
 
 
 def _place(doc: Doc, cast: Cast, event: Event) -> str | None:
@@ -235,11 +263,17 @@ def _place(doc: Doc, cast: Cast, event: Event) -> str | None:
         return None
     kept: list[str] = []
     for word in reversed(match["place"].split(" ")):
-        if re.search(r"(?:은|는|이|가|을|를|와|과|의|일|월|서|고|며|한|된|날)$", word) and not re.search(r"(?:시청|도청|군청|구청|서울|위치한)$", word):
+        if re.search(r"(?:은|는|이|가|을|를|와|과|의|일|월|서|고|며|한|된|날)$", word) and not re.search(
+            r"(?:시청|도청|군청|구청|서울|위치한)$", word
+        ):
             break
         kept.insert(0, word)
     place = " ".join(kept)
-    return place if len(place) >= 2 and not re.fullmatch(r"(?:이 자리|국내|해외|현지|현장|이곳|자리|가운데)", place) else None
+    return (
+        place
+        if len(place) >= 2 and not re.fullmatch(r"(?:이 자리|국내|해외|현지|현장|이곳|자리|가운데)", place)
+        else None
+    )
 
 
 _TRIM_FRONT = re.compile(
@@ -255,7 +289,9 @@ def _purpose(doc: Doc, cast: Cast, event: Event) -> str | None:
     """What stands between the parties and the term: `…와 [지역 인재 양성]을 위한 업무협약`."""
     start = event.sentence.start
     for named in cast.within(start, event.start):
-        after = re.compile(r"(?:\s?\([^()]{1,30}\))?(?:\s?등)?(?:과|와|은|는|이|가|의)(?:\s함께)?(?=[\s‘'“\"])").match(doc.text, named.end, event.start)
+        after = re.compile(r"(?:\s?\([^()]{1,30}\))?(?:\s?등)?(?:과|와|은|는|이|가|의)(?:\s함께)?(?=[\s‘'“\"])").match(
+            doc.text, named.end, event.start
+        )
         if after and "위" not in doc.text[start : named.start][-3:]:
             start = max(start, after.end())
     segment = doc.text[start : event.start]

@@ -39,7 +39,7 @@ def _pattern() -> re.Pattern[str]:
     before = r"(?P<about>약|대략|총|최대|최소|최고|최저|연간|연|각|각각|모두|전체|무려)?\s?"
     number = rf"(?P<number>{numbers.VAGUE}|{numbers.NUMBER})"
     more = r"\s?(?P<more>여|남짓)?\s?"
-    end = r"(?![가-힣A-Za-z])|(?=(?:이|가|을|를|은|는|의|에|와|과|도|로|으로|씩|당|대|까지|부터|보다|가량|정도|안팎|이상|이하|미만|초과|내외|규모|어치|상당|짜리|짜|만|선|급|나|이나|인|이다|이며|이고|에서|에게|쯤|을)(?![가-힣]{3}))"
+    end = r"(?![가-힣A-Za-z])|(?=(?:이|가|을|를|은|는|의|에|와|과|도|로|으로|씩|당|대|까지|부터|보다|가량|정도|안팎|이상|이하|미만|초과|내외|규모|어치|상당|짜리|짜|만|선|급|나|이나|인|이다|이며|이고|에서|에게|쯤|다|다고|입니다)(?![가-힣]{3}))"
     after = r"(?P<bound>\s?(?:가량|정도|안팎|내외|이상|이하|미만|초과|남짓|쯤))?"
     return re.compile(
         rf"(?<![\d.,A-Za-z가-힣])(?:{before})(?P<head>{number}{more}(?P<unit>(?:{money})(?:{end})|(?:{share})|(?:{quantity})(?:{end}))){after}"
@@ -51,6 +51,8 @@ def _read(text: str, start: int, end: int) -> list[Amount]:
     for match in _pattern().finditer(text, start, end):
         bounds = numbers.vague(match["number"])
         value = None if bounds else numbers.parse(match["number"])
+        if match["unit"] == "대" and _AGE_GROUP.match(text, match.start("number"), end):
+            continue
         if value is None and bounds is None:
             continue
         low, high = bounds or (None, None)
@@ -63,8 +65,13 @@ def _read(text: str, start: int, end: int) -> list[Amount]:
             high = None if value is None else int(value)
         lo = match.start("about") if mod == "APPROX" and match["about"] == "약" else match.start("head")
         hi = match.end("bound") if match["bound"] else match.end("head")
-        found.append(Amount(text[lo:hi], lo, hi, value, _units()[match["unit"]], low, high, "APPROX" if bounds else mod))
+        found.append(
+            Amount(text[lo:hi], lo, hi, value, _units()[match["unit"]], low, high, "APPROX" if bounds else mod)
+        )
     return found
+
+
+_AGE_GROUP = re.compile(r"[1-9]0대\s?(?:남|여|청|노인|부부|초반|중반|후반|직장인|주부|이상|이하|의|가|는|와|$)")
 
 
 def _mod(about: str | None, more: str | None, bound: str | None) -> AmountMod | None:

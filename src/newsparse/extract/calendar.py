@@ -56,7 +56,7 @@ def bounds(value: str) -> tuple[str | None, str | None]:
     if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
         first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[match[2]]
         year = int(match[1])
-        return (span(year, first, first + 2) if first < 12 else (f"{year}-12-01", _last(year + 1, 2)))
+        return span(year, first, first + 2) if first < 12 else (f"{year}-12-01", _last(year + 1, 2))
     if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
         monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
         return (monday + timedelta(5 if match[3] else 0)).isoformat(), (monday + timedelta(6)).isoformat()
@@ -104,7 +104,9 @@ def shift(day: date, count: int, unit: str) -> str | None:
 
 # -- which way a bare `6일` looks --------------------------------------------------------------------------------------
 
-_PAST = re.compile(r"[가-힣]*[았었했됐였렸혔졌났왔갔섰냈쳤켰봤뒀겼꼈폈렀웠쳤](?:다|고|으|는데|던|지만|음|습니다)|(?:열린|된|치러진|벌어진|발생한|체결한|발표한)\s")
+_PAST = re.compile(
+    r"[가-힣]*[았었했됐였렸혔졌났왔갔섰냈쳤켰봤뒀겼꼈폈렀웠쳤](?:다|고|으|는데|던|지만|음|습니다)|(?:열린|된|치러진|벌어진|발생한|체결한|발표한)\s"
+)
 _FUTURE = re.compile(
     r"예정|(?:할|될|릴|질|칠|낼|설|갈|올) (?:계획|방침|것|전망|수)|계획이|방침이|앞두고|앞둔|열리는|열릴|"
     r"[가-힣]*(?:한|된|린|인|는|진|간|온|선|친|킨|난|운|든|른|낸|쓴|본|찬|긴)다(?=[.고며”\"\s]|$)|까지\b|[겠]다|할 계획|하기로"

@@ -9,7 +9,9 @@ from newsparse.extract.parties import ANAPHORA, Cast
 from newsparse.model import Clause, Quote
 from newsparse.tokens import Doc, Sentence
 
-_MARK = re.compile(r"[▲△▶▷◆◇●○■□◈①②③④⑤⑥⑦⑧⑨⑩]|(?<=[\s:])(?:[1-9]\.|[1-9]\)|·(?=\s?[가-힣]))\s?(?=[가-힣A-Z])|^\s*[-·]\s?(?=[가-힣A-Z])")
+_MARK = re.compile(
+    r"[▲△▶▷◆◇●○■□◈①②③④⑤⑥⑦⑧⑨⑩]|(?<=[\s:])(?:[1-9]\.|[1-9]\)|·(?=\s?[가-힣]))\s?(?=[가-힣A-Z])|^\s*[-·]\s?(?=[가-힣A-Z])"
+)
 # the closing words of a list: `…협력이다`, `…등을 추진한다`, `…에 협력하기로 했다`
 _LIST_END = re.compile(
     r"\s?(?:등(?=\s|을|이|의|에|도|으로|,|\.|입니다)|이다(?=[.\s]|$)|입니다|이라고\s|(?:을|를|에|에서|에 대해|의)\s(?:위해|대해|추진|협력|상호|공동|약속|합의|담|골자|주요|내용|포함|진행|순차|적극|함께)[^▲△]{0,60}$|(?:하|키)기로[^▲△]{0,20}$).*$"
@@ -36,7 +38,11 @@ def find_clauses(
     spoken = [(q.start, q.end) for q in quotes]
     found: list[Clause] = []
     index = doc.sentences.index(first)
-    sentences = [s for s in doc.sentences[index : index + reach + 1] if s.start < stop and doc.passages[s.passage].kind == "paragraph"]
+    sentences = [
+        s
+        for s in doc.sentences[index : index + reach + 1]
+        if s.start < stop and doc.passages[s.passage].kind == "paragraph"
+    ]
     listed = _listed_paragraphs(doc, first, stop)
     for start, end in listed:
         if not any(lo <= start < hi for lo, hi in spoken):
@@ -49,7 +55,9 @@ def find_clauses(
         goes_on = n > 0 and _subjectless(doc, sentence)
         if n and not goes_on and not _concerns(doc, cast, parties, sentence):
             continue
-        told = _prose(doc, cast, parties, sentence, states=n == 0 or reach == ASIDE, default=last if goes_on else parties)
+        told = _prose(
+            doc, cast, parties, sentence, states=n == 0 or reach == ASIDE, default=last if goes_on else parties
+        )
         found += told
         last = list(told[-1].parties) if told else last
     found.sort(key=lambda c: c.start)
@@ -103,11 +111,12 @@ def _owing(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> li
     found = []
     for named in cast.within(start, end):
         name = cast.party(named)
-        if name in parties and re.match(r"(?:\s?측)?(?:\([^()]{1,20}\))?(?:은|는|이|가)(?=[\s,])", text[named.end : named.end + 26]):
+        if (
+            name in parties
+            and re.match(r"(?:\s?측)?(?:\([^()]{1,20}\))?(?:은|는|이|가)(?=[\s,])", text[named.end : named.end + 26])
+        ) or (name in parties and re.match(r"\s?(?:와|과|·|,|및)\s?", text[named.end : named.end + 3])):
             found.append(name)
-        elif name in parties and re.match(r"\s?(?:와|과|·|,|및)\s?", text[named.end : named.end + 3]):
-            found.append(name)
-    subjects = [n for n in dict.fromkeys(found)]
+    subjects = list(dict.fromkeys(found))
     last = cast.within(start, end)
     if subjects and last and not re.search(r"(?:은|는|이|가)[\s,]", text[start:end]):
         return []
@@ -117,7 +126,9 @@ def _owing(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> li
 def _subjectless(doc: Doc, sentence: Sentence) -> bool:
     """`물량을 순차적으로 공급할 계획이다`: a sentence without a topic goes on about the one before."""
     tags, forms = doc.tags[sentence.first : sentence.last], doc.forms[sentence.first : sentence.last]
-    topic = any(tag in ("JX", "JKS") and form in ("은", "는", "이", "가") for tag, form in zip(tags, forms, strict=True))
+    topic = any(
+        tag in ("JX", "JKS") and form in ("은", "는", "이", "가") for tag, form in zip(tags, forms, strict=True)
+    )
     return not topic and doc.text[sentence.start] not in "“\"‘'"
 
 
@@ -128,7 +139,9 @@ def _concerns(doc: Doc, cast: Cast, parties: list[str], sentence: Sentence) -> b
         return False
     if re.search(r"(?:협약|계약|협정|합의)의?\s(?:주요\s|핵심\s)?(?:내용|핵심|골자)은", head):
         return True
-    if ANAPHORA.search(head) or re.search(r"(?:협약|계약|협정|합의)(?:에 따라|을 통해|를 통해|으로|의|에 따르면)", head):
+    if ANAPHORA.search(head) or re.search(
+        r"(?:협약|계약|협정|합의)(?:에 따라|을 통해|를 통해|으로|의|에 따르면)", head
+    ):
         return True
     return any(
         cast.party(n) in parties and re.match(r"(?:\([^()]{1,20}\))?(?:은|는)\s", doc.text[n.end : n.end + 24])
@@ -141,13 +154,14 @@ def _prose(
 ) -> list[Clause]:
     """The undertakings of one sentence, each with the side that owes it."""
     text = doc.text[sentence.start : sentence.end]
-    if re.search(r"고 (?:\d{1,2}일 )?(?:밝혔|말했|전했|설명했|덧붙)", text) and not re.search(r"기로 했다고|키로 했다고|할 계획이라고|예정이라고", text):
+    if re.search(r"고 (?:\d{1,2}일 )?(?:밝혔|말했|전했|설명했|덧붙)", text) and not re.search(
+        r"기로 했다고|키로 했다고|할 계획이라고|예정이라고", text
+    ):
         return []
-    close = None
-    for close in _UNDERTAKES.finditer(text):
-        pass
-    if close is None:
+    closes = list(_UNDERTAKES.finditer(text))
+    if not closes:
         return []
+    close = closes[-1]
     if states and not re.search(r"기로|키로", close[0]):
         return []
     plain = re.match(r"한다|하게 된다|할 수|게 된다|(?:하|되)게", close[0])
@@ -156,7 +170,9 @@ def _prose(
         return []
     if _other_topic(doc, cast, parties, sentence):
         return []
-    if re.search(r"기대|전망|바란|보인다|알려졌", text[close.start() :]) or re.search(r"기대(?:한다|된다)|전망(?:이다|된다)|평가(?:한다|된다)", text[max(0, close.start() - 4) :]):
+    if re.search(r"기대|전망|바란|보인다|알려졌", text[close.start() :]) or re.search(
+        r"기대(?:한다|된다)|전망(?:이다|된다)|평가(?:한다|된다)", text[max(0, close.start() - 4) :]
+    ):
         return []
     edges = _subjects(doc, cast, parties, sentence.start, sentence.start + close.start())
     found = []
@@ -166,10 +182,8 @@ def _prose(
         hi = edges[i + 1][0] if i + 1 < len(edges) else sentence.start + close.start()
         piece = doc.text[lo:hi]
         if i + 1 < len(edges):
-            match = None
-            for match in _AND.finditer(piece + " "):
-                pass
-            piece = piece[: match.start()] if match else piece
+            joints = list(_AND.finditer(piece + " "))
+            piece = piece[: joints[-1].start()] if joints else piece
         elif re.search(r"\s등(?:을|의|에)\s", piece) and len(edges) > 1:
             piece = piece[: re.search(r"\s등(?:을|의|에)\s", piece).start()]  # type: ignore[union-attr]
         lead = _LEAD.match(piece)

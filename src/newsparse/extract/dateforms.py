@@ -48,8 +48,11 @@ def forms() -> re.Pattern[str]:
     halves = "오전|오후|새벽|아침|저녁|밤|낮"
     minute = r"(?:\s?(?P<@minute{n}>[0-5]?\d)\s?분)?"
     clock = (
-        rf"(?P<@half>{halves})\s?(?P<@hour>1\d|2[0-4]|0?\d)\s?시(?!간)" + minute.replace("{n}", "")
-        + r"|(?P<@hour2>1\d|2[0-4]|0?\d)\s?시(?!간|[가-힣])" + minute.replace("{n}", "2") + "|(?P<@noon>정오|자정)"
+        rf"(?P<@half>{halves})\s?(?P<@hour>1\d|2[0-4]|0?\d)\s?시(?!간)"
+        + minute.replace("{n}", "")
+        + r"|(?P<@hour2>1\d|2[0-4]|0?\d)\s?시(?!간|[가-힣])"
+        + minute.replace("{n}", "2")
+        + "|(?P<@noon>정오|자정)"
     )
     vague = rf"(?P<@vague>{halves})(?(@day)|(?(@dayword)|(?!)))"  # 오전 without an hour says something only of a day
     part = r"(?P<@part>\s?(?:말|초반|초|중순|중반|하순|상순|초순)(?=[\s,.)에까부의은는이과로쯤께경]|$))"
@@ -77,7 +80,7 @@ def forms() -> re.Pattern[str]:
         "months": rf"(?:(?P<mpre>지난|오는)\s?)?(?:(?:(?P<my>(?:19|20)\d\d)년|(?P<mw>{words('year').pattern}))\s?)?{two.replace('@', 'm1')}\s?월?{separator}(?P<m2>1[0-2]|0?[1-9])월(?!\s?\d)",
         "days": rf"(?:(?P<dpre>지난|오는)\s?)?(?:(?:(?P<dy>(?:19|20)\d\d)년|(?P<dyw>{words('year').pattern}))\s?)?(?:(?:(?P<dm>1[0-2]|0?[1-9])월|(?P<dmw>{words('month').pattern}))\s?)?{two.replace('@', 'd1')}일?{separator}(?P<d2>3[01]|[12]\d|0?[1-9])일(?!\s?(?:간|동안|째|차))",
         "numeric": r"(?P<ny>(?:19|20)\d\d)(?P<sep>[.\-/])\s?(?P<nm>1[0-2]|0?[1-9])(?P=sep)\s?(?P<nd>3[01]|[12]\d|0?[1-9])(?!\d)\.?",
-        "weekly": rf"(?:매주|격주)\s?(?P<sw>[월화수목금토일])요일|매[월달]\s?(?P<sd>3[01]|[12]\d|0?[1-9])일|매년\s?(?P<sm>1[0-2]|0?[1-9])월(?:\s?(?P<smd>3[01]|[12]\d|0?[1-9])일)?",
+        "weekly": r"(?:매주|격주)\s?(?P<sw>[월화수목금토일])요일|매[월달]\s?(?P<sd>3[01]|[12]\d|0?[1-9])일|매년\s?(?P<sm>1[0-2]|0?[1-9])월(?:\s?(?P<smd>3[01]|[12]\d|0?[1-9])일)?",
         "set": rf"{words('set').pattern}|(?P<every>{number})\s?(?P<everyunit>년|개월|달|주|일)\s?(?:단위|마다|주기)",
         "decade": r"(?P<dec>(?:1[5-9]|20)\d0)년대(?P<decpart>\s?(?:초반|중반|후반|초|말))?",
         "same": rf"(?P<sameyear>{words('year').pattern})?\s?(?:같은 기간|같은기간|동기(?=[\s대보]|$))",
@@ -93,7 +96,7 @@ def forms() -> re.Pattern[str]:
         "yearpart": r"(?P<yp>연말|연초|연내|연중)(?=[\s,.까부에의은이]|$)",
         "point": point.replace("@", "") + r"(?P<within>\s내(?=[\s,.에]|$))?",
         "clock": f"(?:{clock})(?:{about})?".replace("@", "c_"),
-        "bare": rf"(?P<bn>\d{{1,3}}(?:,\d{{3}})*|수)(?P<bmore>여)?\s?(?P<bu>년|개월|시간|분)(?P<bmore2>여)?(?:\s(?P<bn2>\d{{1,2}})(?P<bu2>분|개월|초))?(?![가-힣]{{0,1}}(?:차|생|제|째|기|형|산|근|도|납|별|치|봉|대|물|속|래|의 1|당|\d))",
+        "bare": r"(?P<bn>\d{1,3}(?:,\d{3})*|수)(?P<bmore>여)?\s?(?P<bu>년|개월|시간|분)(?P<bmore2>여)?(?:\s(?P<bn2>\d{1,2})(?P<bu2>분|개월|초))?(?![가-힣]{0,1}(?:차|생|제|째|기|형|산|근|도|납|별|치|봉|대|물|속|래|의 1|당|\d))",
         "reference": rf"(?:{words('reference').pattern})(?=[\s,.의에는도와을들가까로부]|$)",
     }
     first = {word[0] for section in _SECTIONS for word in words(section).entries}

@@ -124,7 +124,7 @@ class _Reader:
             base = year if year is not None else self.anchor.year if self.anchor else None
             return f"{base}-{code}" if base else None
         if isinstance(month, tuple):
-            return cal.day_of(*month, int(day)) if day else "%04d-%02d" % month
+            return cal.day_of(*month, int(day)) if day else f"{month[0]:04d}-{month[1]:02d}"
         if month is None and day:
             return self._bare_day(int(day), rest, prefix, year)
         if month is None:

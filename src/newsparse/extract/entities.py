@@ -19,7 +19,7 @@ from newsparse.extract.chunks import Chunk, chunks
 from newsparse.extract.memory import mentions_of_bodies, mentions_of_people
 from newsparse.extract.organizations import Body
 from newsparse.extract.people import Sighting
-from newsparse.lexicon import alternation, words
+from newsparse.lexicon import alternation, wordset
 from newsparse.model import Organization, OrganizationKind, Person
 from newsparse.tokens import Doc
 
@@ -68,7 +68,7 @@ def find_entities(
     _bodies_of_people(doc, parts, seen, bodies)
     _bodies_by_company(doc, parts, seen, bodies)
     merged = bodies.merge(parts, {s.name for s in seen})
-    people, warnings = _people(doc, seen, bodies, merged, dictionary)
+    people, warnings = _people(doc, seen, bodies, dictionary)
     found = mentions_of_bodies(doc, parts, merged, {person.name for person in people})
     return people, found, warnings
 
@@ -82,6 +82,7 @@ class _Bodies:
         self.first: dict[str, int] = {}
         self.glosses: list[tuple[str, str]] = []
         self.canon: dict[str, str] = {}
+        self._compiled: tuple[int, re.Pattern[str] | None] = (0, None)
 
     def add_dictionary(self, dictionary: UserDictionary) -> None:
         for form, (name, kind) in dictionary.organizations.items():
@@ -93,13 +94,16 @@ class _Bodies:
 
     def add(self, form: str, kind: OrganizationKind, at: int) -> None:
         form = form.strip()
-        if len(form) < 2 or form in words("not_names", "organization"):
+        if len(form) < 2 or form in wordset("not_names", "organization"):
             return
         self.kinds.setdefault(form, kind)
         self.first[form] = min(at, self.first.get(form, at))
 
     def pattern(self) -> re.Pattern[str] | None:
-        return re.compile(alternation(self.kinds)) if self.kinds else None
+        """Matches the longest form at a place; made anew only when a form has come since."""
+        if self.kinds and len(self.kinds) != self._compiled[0]:
+            self._compiled = len(self.kinds), re.compile(alternation(self.kinds))
+        return self._compiled[1]
 
     @staticmethod
     def _agrees(short: str, full: str, forms: dict[str, str]) -> bool:
@@ -135,11 +139,16 @@ class _Bodies:
                     self.first[form] = self.doc.text.find(form)
                 unite(name, form)
         texts = {chunk.text: chunk for chunk in reversed(parts)}
+        for text, chunk in texts.items():
+            # 케이티 where the article has KT
+            if text not in group and len(text) > 2 and (home := by_key.get(orgs.key(text))):
+                group[text], self.kinds[text], self.first[text] = text, self.kinds[home], chunk.start
+                unite(home, text)
         for full in [f for f in forms if len(f) >= 4]:
             for text, chunk in texts.items():
-                if text[0] != full[0] and text[-1] != full[-1] or len(text) >= len(full) or text in people:
+                if (text[0] != full[0] and text[-1] != full[-1]) or len(text) >= len(full) or text in people:
                     continue
-                if text not in group and (chunk.common and len(text) < 3 or text in words("not_names")):
+                if text not in group and ((chunk.common and len(text) < 3) or text in wordset("not_names")):
                     continue
                 if orgs.short_for(text, full) and self._agrees(text, full, group):
                     if text not in group:
@@ -172,7 +181,9 @@ class _Bodies:
 def _fullness(form: str) -> int:
     if form.endswith(("시청", "군청", "구청", "도청")):
         form = form[:-2]  # the office is not fuller than the government: 한빛군, not 한빛군청
-    return len(re.sub(r"\s", "", form)) if not re.fullmatch(r"[A-Za-z&.\- ]+", form) else 2
+    if re.fullmatch(r"[A-Za-z&.\- ]+", form) and orgs.key(form) == form:
+        return 2  # Neste is no fuller than 네스테; KT, read 케이티, is as full
+    return len(orgs.key(form))
 
 
 @functools.cache
@@ -215,9 +226,11 @@ def _named_bodies(doc: Doc, parts: list[Chunk], bodies: _Bodies) -> None:
                 start -= 1
             bodies.add(text[start : chunk.end], kind, start)
             _gloss(doc, chunk, bodies, kind)
-        elif chunk.start and (text[chunk.start - 1] == "㈜" or text[max(0, chunk.start - 3) : chunk.start] == "(주)"):
-            bodies.add(chunk.text, "company", chunk.start)
-        elif text[chunk.end : chunk.end + 1] == "㈜" or text[chunk.end : chunk.end + 3] == "(주)":
+        elif (
+            (chunk.start and (text[chunk.start - 1] == "㈜" or text[max(0, chunk.start - 3) : chunk.start] == "(주)"))
+            or text[chunk.end : chunk.end + 1] == "㈜"
+            or text[chunk.end : chunk.end + 3] == "(주)"
+        ):
             bodies.add(chunk.text, "company", chunk.start)
 
 
@@ -233,14 +246,28 @@ def _pair(chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -> Organiza
         return "company" if chunk.text.endswith(("무법인", "계법인")) else "other"
     if kind in ("company", "public_institution") and after.text in ("노조", "노동조합"):
         return "association"
-    if kind == "company" and re.fullmatch(r"[A-Z]{1,4}(?:연구원|연구소|센터|재단)?", after.text) and re.search(r"[A-Z]", chunk.text):
-        return "company" if (chunk.text + " " + after.text) in orgs.lexicon() or after.text.endswith(("원", "소")) else None
+    if (
+        kind == "company"
+        and re.fullmatch(r"[A-Z]{1,4}(?:연구원|연구소|센터|재단)?", after.text)
+        and re.search(r"[A-Z]", chunk.text)
+    ):
+        return (
+            "company"
+            if (chunk.text + " " + after.text) in orgs.lexicon() or after.text.endswith(("원", "소"))
+            else None
+        )
     if chunk.text in titles.places() and chunk.text.endswith("시") and re.fullmatch(r"[가-힣]{1,4}구", after.text):
-        return "local_government" if after.text in titles.places() and after.josa in ("은", "는", "이", "가", "와", "과") else None
+        return (
+            "local_government"
+            if after.text in titles.places() and after.josa in ("은", "는", "이", "가", "와", "과")
+            else None
+        )
     return None
 
 
-_GLOSS = re.compile(r"\s?\((?:이하\s?)?['‘\"“]?(?P<form>[A-Z][A-Za-z&+\- ]{1,14}|[가-힣]{2,8}|[A-Z가-힣]{2,8})['’\"”]?(?:[,·]\s?[^()]{1,20})?\)")
+_GLOSS = re.compile(
+    r"\s?\((?:이하\s?)?['‘\"“]?(?P<form>[A-Z][A-Za-z&+\- ]{1,14}|[가-힣]{2,8}|[A-Z가-힣]{2,8})['’\"”]?(?:[,·]\s?[^()]{1,20})?\)"
+)
 
 
 def _gloss(doc: Doc, chunk: Chunk, bodies: _Bodies, kind: OrganizationKind) -> None:
@@ -252,7 +279,7 @@ def _gloss(doc: Doc, chunk: Chunk, bodies: _Bodies, kind: OrganizationKind) -> N
     hangul = re.fullmatch(r"[가-힣]+", form)
     if hangul and not (doc.text[match.start() : match.end()].find("이하") >= 0 or orgs.short_for(form, chunk.text)):
         return
-    if titles.is_title(form) or form in words("not_names") or form in titles.places():
+    if titles.is_title(form) or form in wordset("not_names") or form in titles.places():
         return
     bodies.add(form, kind, match.start("form"))
     bodies.glosses.append((chunk.text, form))
@@ -263,9 +290,8 @@ def _bodies_of_people(doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies
     for sighting in seen:
         pattern = bodies.pattern()
         body, _ = titles.split(sighting.phrase, pattern) if sighting.phrase else (None, "")
-        if body and body not in bodies.kinds:
-            if kind := _kind_of(body):
-                bodies.add(body, kind, max(0, doc.text.find(body, sighting.start)))
+        if body and body not in bodies.kinds and (kind := _kind_of(body)):
+            bodies.add(body, kind, max(0, doc.text.find(body, sighting.start)))
         if sighting.bracket_of is not None:
             _body_before_bracket(doc, parts, sighting.bracket_of, bodies, sighting.phrase)
         if sighting.before and not body:
@@ -286,7 +312,7 @@ def _kind_of(body: str) -> OrganizationKind | None:
         return "government"
     if body in titles.places() or re.fullmatch(r"[가-힣]{2,6}[시군구]", body):
         return "local_government"
-    if body in words("not_names") or body in words("titles") or titles.is_title(body):
+    if body in wordset("not_names") or body in wordset("titles") or titles.is_title(body):
         return None
     match = orgs.suffix().match(body)
     if match:
@@ -312,9 +338,13 @@ def _body_before_bracket(doc: Doc, parts: list[Chunk], bracket: int, bodies: _Bo
 
 
 _PARTY_TERMS = re.compile(r"협약|계약|양해각서|MOU|제휴|합작|인수|합병|맞손|협력하|파트너십|손잡|손을 잡|자매결연")
-_MADE = re.compile(r"[^.]{0,90}?(?:협약|계약|양해각서|MOU|협정|결연|제휴|파트너십|의향서)[^.]{0,16}?(?:체결|맺|서명|교환)")
+_MADE = re.compile(
+    r"[^.]{0,90}?(?:협약|계약|양해각서|MOU|협정|결연|제휴|파트너십|의향서)[^.]{0,16}?(?:체결|맺|서명|교환)"
+)
 _STAFF = re.compile(r"\s?(?:관계자|측은|측이|본사|임직원|이사회|경영진|노사|주가는|주식)")
-_CLASS_END = re.compile(r"(?:기관|기업|업체|단체|대학|학교|병원|회사|조합|주민|농가|시민|업계|측|들|자|국|협력사|계열사|자회사|구단|선수|정부|당국|지자체|팀|사)$")
+_CLASS_END = re.compile(
+    r"(?:기관|기업|업체|단체|대학|학교|병원|회사|조합|주민|농가|시민|업계|측|들|자|국|협력사|계열사|자회사|구단|선수|정부|당국|지자체|팀|사)$"
+)
 
 
 def _bodies_by_company(doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies: _Bodies) -> None:
@@ -340,9 +370,12 @@ def _bodies_by_company(doc: Doc, parts: list[Chunk], seen: list[Sighting], bodie
             continue
         namelike = persons.name_shape().fullmatch(text) and len(text) == 3
         partner = chunk.josa in ("와", "과") and _MADE.match(doc.text, chunk.end, sentence.end)
-        if partner and not _CLASS_END.search(text):
-            bodies.add(text, "company", chunk.start)
-        elif chunk.proper and not namelike and count[text] > 1 and (chunk.josa in _ROLE_JOSA or doc.text[chunk.end : chunk.end + 1] in ",·"):
+        if (partner and not _CLASS_END.search(text)) or (
+            chunk.proper
+            and not namelike
+            and count[text] > 1
+            and (chunk.josa in _ROLE_JOSA or doc.text[chunk.end : chunk.end + 1] in ",·")
+        ):
             bodies.add(text, "company", chunk.start)
 
 
@@ -351,20 +384,22 @@ _ROLE_JOSA = ("와", "과", "은", "는", "이", "가")
 
 def _may_be_body(text: str) -> bool:
     """Whether nothing says that a noun names a place, a title, a technique or a number."""
-    if text in titles.places() or text in orgs.countries() or text in words("not_names") or titles.is_title(text):
+    if text in titles.places() or text in orgs.countries() or text in wordset("not_names") or titles.is_title(text):
         return False
-    return not (text.upper() in orgs.TECHNICAL or (re.match(r"\d", text) and not re.match(r"\d+[A-Za-z가-힣]{2,}", text)))
+    return not (
+        text.upper() in orgs.TECHNICAL or (re.match(r"\d", text) and not re.match(r"\d+[A-Za-z가-힣]{2,}", text))
+    )
 
 
 def _people(
-    doc: Doc, seen: list[Sighting], bodies: _Bodies, merged: list[Body], dictionary: UserDictionary | None
+    doc: Doc, seen: list[Sighting], bodies: _Bodies, dictionary: UserDictionary | None
 ) -> tuple[tuple[Person, ...], tuple[str, ...]]:
     """One person a name, with the best supported title and affiliation."""
     pattern = bodies.pattern()
     facts: dict[str, list[tuple[str | None, str | None]]] = {}
     for sighting in seen:
         body, title = titles.split(sighting.phrase, pattern) if sighting.phrase else (None, "")
-        if title and title in words("titles", "address"):
+        if title and title in wordset("titles", "address"):
             title = ""
         if body is None and sighting.before:
             body = _last_body(sighting.before, pattern)
@@ -375,26 +410,23 @@ def _people(
         for name, fact in dictionary.people.items():
             if name in doc.text:
                 facts[name] = [fact]
-    warnings = []
-    people = []
     mentions = mentions_of_people(doc, {name: [t for t, _ in known if t] for name, known in facts.items()})
+    people, warnings = [], []
     for name, known in facts.items():
-        said = [title for title, _ in known if title]
-        given = Counter(said)
-        title = max(given, key=lambda t: (given[t] > 1 and given[t] >= max(given.values()), -said.index(t))) if said else None
-        full = [t for t, body in known if t and body]
-        if full:
-            ranked = Counter(full)
-            title = max(ranked, key=lambda t: (ranked[t], -full.index(t)))
-        tied = Counter(body for t, body in known if body)
-        affiliation = max(tied, key=lambda b: tied[b]) if tied else None
-        if len(heads := {titles.head_of(t) or t for t in said}) > 1:
-            warnings.append(f"{name}의 직함이 여럿: {', '.join(sorted(given, key=lambda t: said.index(t)))}")
-        if affiliation is None and title and len(merged) == 1 and title in ("대표", "대표이사", "사장", "회장"):
-            affiliation = merged[0].name
-        del heads
-        people.append(Person(name, title, affiliation, mentions.get(name, ())))
-    return tuple(person for person in people if person.mentions), tuple(warnings)
+        said = list(dict.fromkeys(title for title, _ in known if title))
+        affiliation = _most([body for _, body in known if body])
+        title = _most([t for t, body in known if t and body]) or _most([t for t, _ in known if t])
+        if len({titles.head_of(t) or t for t in said}) > 1:
+            warnings.append(f"{name}의 직함이 여럿: {', '.join(said)}")
+        if mentions.get(name):
+            people.append(Person(name, title, affiliation, mentions[name]))
+    return tuple(people), tuple(warnings)
+
+
+def _most(values: list[str]) -> str | None:
+    """The commonest value, of several the first; None of none."""
+    counts = Counter(values)
+    return max(counts, key=lambda value: (counts[value], -values.index(value))) if values else None
 
 
 def _last_body(text: str, pattern: re.Pattern[str] | None) -> str | None:

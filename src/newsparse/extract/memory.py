@@ -12,13 +12,26 @@ from newsparse.lexicon import alternation
 from newsparse.model import Organization, Span
 from newsparse.tokens import Doc
 
+# Patterns of an article are bare alternations, quick to compile; what must stand round a form is asked of these.
+_RUNS_ON = re.compile(r"[가-힣]{3}")
+_ENDS = re.compile(titles.END)
+_WORD_ENDS = re.compile(rf"(?![A-Za-z])(?:(?={titles.JOSA})|(?![가-힣]))")
+
+# the head's title speaks of the government: 한빛군수, 금빛구청장, 새빛시장
+_HEAD_OF_PLACE = re.compile(rf"(?:수|청장|장|지사){titles.END}")
+
+
+def _free(text: str, at: int) -> bool:
+    """Whether no letter stands before: a form begins a word."""
+    return at == 0 or not text[at - 1].isalpha() or "一" <= text[at - 1] <= "鿿"
+
 
 def mentions_of_people(doc: Doc, said: dict[str, list[str]]) -> dict[str, tuple[Span, ...]]:
     """Name → mentions: the full name anywhere, the surname with one of the person's titles or 씨, where one person fits."""
     if not said:
         return {}
     found: dict[str, list[Span]] = {name: [] for name in said}
-    full = re.compile(rf"(?:{alternation(said)})(?![가-힣]{{3}})")
+    full = re.compile(alternation(said))
     short: dict[str, list[str]] = {}
     for name, given in said.items():
         if not re.fullmatch(r"[가-힣]{2,4}", name):
@@ -35,32 +48,37 @@ def mentions_of_people(doc: Doc, said: dict[str, list[str]]) -> dict[str, tuple[
             if len(title) > 1:
                 short.setdefault(f"{surname}{title}", []).append(name)
     unique = {form: names[0] for form, names in short.items() if len(names) == 1}
-    clipped = re.compile(rf"(?<![가-힣])(?:{alternation(unique)}){titles.END}") if unique else None
+    clipped = re.compile(alternation(unique)) if unique else None
     for passage in doc.passages:
         taken = []
         for match in full.finditer(doc.text, passage.start, passage.end):
+            if _RUNS_ON.match(doc.text, match.end()):
+                continue
             found[match[0]].append(doc.article.span(*match.span()))
             taken.append(match.span())
         for match in clipped.finditer(doc.text, passage.start, passage.end) if clipped else ():
+            if not _free(doc.text, match.start()) or not _ENDS.match(doc.text, match.end()):
+                continue
             if not any(lo < match.end() and match.start() < hi for lo, hi in taken):
                 found[unique[match[0]]].append(doc.article.span(*match.span()))
     return {name: tuple(sorted(spans, key=lambda s: s.start)) for name, spans in found.items()}
 
 
-def mentions_of_bodies(
-    doc: Doc, parts: list[Chunk], bodies: list[Body], people: set[str]
-) -> tuple[Organization, ...]:
+def mentions_of_bodies(doc: Doc, parts: list[Chunk], bodies: list[Body], people: set[str]) -> tuple[Organization, ...]:
     """Organisations with every mention: by the longest form at each place, and by the common noun that stands for one."""
     owner = {form: i for i, body in enumerate(bodies) for form in body.forms if form not in people}
     if not owner:
         return ()
     spans: list[list[Span]] = [[] for _ in bodies]
-    pattern = re.compile(
-        rf"(?<![A-Za-z가-힣])(?:{alternation(owner)})(?![A-Za-z])(?:(?={titles.JOSA}(?:[^가-힣]|[가-힣]))|(?![가-힣]))"
-    )
+    pattern = re.compile(alternation(owner))
     for passage in doc.passages:
         for match in pattern.finditer(doc.text, passage.start, passage.end):
-            spans[owner[match[0]]].append(doc.article.span(*match.span()))
+            body = bodies[owner[match[0]]]
+            whole = _WORD_ENDS.match(doc.text, match.end()) or (
+                body.kind == "local_government" and _HEAD_OF_PLACE.match(doc.text, match.end())
+            )
+            if whole and _free(doc.text, match.start()):
+                spans[owner[match[0]]].append(doc.article.span(*match.span()))
     ends = {c.start: c for c in parts}
     for i, body in enumerate(bodies):
         spans[i] = [s for s in spans[i] if _whole(doc, s, ends, body)]
@@ -81,7 +99,12 @@ def mentions_of_bodies(
             aliases = tuple(form for form in body.forms if form != body.name and form in printed)
             name = body.name if body.name in printed else max(printed, key=len)
             found.append(
-                Organization(name, body.kind, tuple(a for a in aliases if a != name), tuple(sorted(mentions, key=lambda s: s.start)))
+                Organization(
+                    name,
+                    body.kind,
+                    tuple(a for a in aliases if a != name),
+                    tuple(sorted(mentions, key=lambda s: s.start)),
+                )
             )
     return tuple(found)
 
@@ -97,7 +120,7 @@ def _whole(doc: Doc, span: Span, chunk_at: dict[int, Chunk], body: Body) -> bool
         return True
     if chunk.end > span.end and not chunk.text[span.end - span.start :].startswith(("㈜", "+", "·", "-")):
         rest = chunk.text[span.end - span.start :]
-        return bool(titles.is_title(rest))
+        return titles.is_title(rest) or (body.kind == "local_government" and rest in ("수", "장", "청장", "지사"))
     if body.kind == "local_government" and span.text in titles.places():
         return chunk.josa not in ("에서", "에", "으로", "로")
     return True
@@ -118,4 +141,6 @@ def _common(bodies: list[Body]) -> dict[str, int]:
 def _stands_alone(doc: Doc, chunk: Chunk) -> bool:
     """`군은 …` yes; `관할 구와`, `우리 군` yes; `두 시는`, `10개 시·군이` no."""
     before = doc.text[max(0, chunk.start - 4) : chunk.start]
-    return not any(c.isdigit() for c in before) and not before.endswith(("각 ", "두 ", "세 ", "개 ", "타 ", "해당 ", "·"))
+    return not any(c.isdigit() for c in before) and not before.endswith(
+        ("각 ", "두 ", "세 ", "개 ", "타 ", "해당 ", "·")
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from newsparse.extract.chunks import Chunk
 from newsparse.extract.titles import places
-from newsparse.lexicon import alternation, sections, words
+from newsparse.lexicon import alternation, sections, words, wordset
 from newsparse.model import OrganizationKind
 from newsparse.tokens import Doc
 
@@ -51,26 +51,34 @@ def suffixes() -> dict[str, tuple[OrganizationKind, bool]]:
     return table
 
 
+@functools.cache
+def _last_letters() -> frozenset[str]:
+    """What an ending ends in: most nouns do not, and one look tells."""
+    return frozenset(entry[-1] for entry in words("org_suffixes"))
+
+
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&]*")
 _ACT = ("은", "는", "이", "가", "과", "와", "도", "께서")
 _GENERIC_STEM = re.compile(
     r"^(?:국립|도립|시립|군립|공립|사립|해당|관련|각|타|동|본|당|현|신규|일반|종합|대형|소형|중형|국내|해외|글로벌|지역|온라인|공동|상급|그린|친환경|청정|수소|신재생|재생|미래|차세대|첨단|전문|특수|민간|공공|산하|소속|국책|외국계|시중|지방|인터넷|스마트)+$"
 )
-_FACILITY = re.compile(r"(?:물류|데이터|콜|고객|서비스|쇼핑|컨벤션|전시|주민|행정|행정복지|스포츠|체육|문화|복지|아트|플라자|헬스|충전|관제|고객지원)센터$")
+_FACILITY = re.compile(
+    r"(?:물류|데이터|콜|고객|서비스|쇼핑|컨벤션|전시|주민|행정|행정복지|스포츠|체육|문화|복지|아트|플라자|헬스|충전|관제|고객지원)센터$"
+)
 
 
 def of_chunk(chunk: Chunk) -> OrganizationKind | None:
     """The kind of body that a noun chunk names by itself, or None."""
     text = chunk.text
-    if text in words("not_names", "organization") or len(text) < 2:
+    if text in wordset("not_names", "organization") or len(text) < 2:
         return None
     if text in lexicon():
         return lexicon()[text][1] if _means_body(chunk) else None
     if chunk.common:
         return None
-    if text in words("titles"):
+    if text in wordset("titles"):
         return None
-    match = suffix().match(text)
+    match = suffix().match(text) if text[-1] in _last_letters() else None
     if match is None:
         return _place_kind(chunk)
     kind, strong = suffixes()[match["suffix"]]
@@ -81,18 +89,22 @@ def of_chunk(chunk: Chunk) -> OrganizationKind | None:
         return kind if len(stem) >= 2 or kind == "local_government" else None
     if match["suffix"] == "위원회" and len(stem) >= 4:
         return "government"
-    if not chunk.proper or len(stem) < 2 and not _LATIN.match(stem):
+    if not chunk.proper or (len(stem) < 2 and not _LATIN.match(stem)):
         return None
     return kind if _name_like(chunk, stem) else None
 
 
 def weak_kind(text: str) -> OrganizationKind | None:
     """The kind that a weak ending says, for a name that the article itself bears out: `누리병원`, `해솔자동차`."""
-    match = suffix().match(text)
-    if match is None or len(match["stem"]) < 2 or text in words("not_names", "organization") or text in places():
+    match = suffix().match(text) if text[-1] in _last_letters() else None
+    if match is None or len(match["stem"]) < 2 or text in wordset("not_names", "organization") or text in places():
         return None
     kind, strong = suffixes()[match["suffix"]]
-    return None if strong or _GENERIC_STEM.match(match["stem"]) or _FACILITY.search(text) or len(match["suffix"]) < 2 else kind
+    return (
+        None
+        if strong or _GENERIC_STEM.match(match["stem"]) or _FACILITY.search(text) or len(match["suffix"]) < 2
+        else kind
+    )
 
 
 def _name_like(chunk: Chunk, stem: str) -> bool:
@@ -100,19 +112,125 @@ def _name_like(chunk: Chunk, stem: str) -> bool:
         return True
     if stem in lexicon() or stem in ("한국", "대한", "현대", "삼성", "롯데", "한화", "서울", "세진", "금호", "동양"):
         return True
-    return chunk.proper and stem not in places() and stem not in words("not_names", "person")
+    return chunk.proper and stem not in places() and stem not in wordset("not_names", "person")
 
 
 # Latin that names things, not bodies
 TECHNICAL = frozenset(
-    "AI ICT IT IOT MOU LOI ESG CCTV ESS EV PHEV LNG LPG CO2 GDP TV PC APP SNS OTT DB SW HW UAM UAM MICE PM R&D CEO CFO COO CTO VR AR XR 5G 6G 4G "
-    "LED OLED LCD NFT DX DT API GPS PCR DNA RNA VIP FTA ODA SOC PF PB M&A IPO ETF ELS GTX KTX SRT BRT FA MVP BTS URL QR NGO DM ID TF T/F PT PR OEM ODM B2B B2C D램 CCS GW MW KW RE100 MZ UN".split()
+    [
+        "AI",
+        "ICT",
+        "IT",
+        "IOT",
+        "MOU",
+        "LOI",
+        "ESG",
+        "CCTV",
+        "ESS",
+        "EV",
+        "PHEV",
+        "LNG",
+        "LPG",
+        "CO2",
+        "GDP",
+        "TV",
+        "PC",
+        "APP",
+        "SNS",
+        "OTT",
+        "DB",
+        "SW",
+        "HW",
+        "UAM",
+        "UAM",
+        "MICE",
+        "PM",
+        "R&D",
+        "CEO",
+        "CFO",
+        "COO",
+        "CTO",
+        "VR",
+        "AR",
+        "XR",
+        "5G",
+        "6G",
+        "4G",
+        "LED",
+        "OLED",
+        "LCD",
+        "NFT",
+        "DX",
+        "DT",
+        "API",
+        "GPS",
+        "PCR",
+        "DNA",
+        "RNA",
+        "VIP",
+        "FTA",
+        "ODA",
+        "SOC",
+        "PF",
+        "PB",
+        "M&A",
+        "IPO",
+        "ETF",
+        "ELS",
+        "GTX",
+        "KTX",
+        "SRT",
+        "BRT",
+        "FA",
+        "MVP",
+        "BTS",
+        "URL",
+        "QR",
+        "NGO",
+        "DM",
+        "ID",
+        "TF",
+        "T/F",
+        "PT",
+        "PR",
+        "OEM",
+        "ODM",
+        "B2B",
+        "B2C",
+        "D램",
+        "CCS",
+        "GW",
+        "MW",
+        "KW",
+        "RE100",
+        "MZ",
+        "UN",
+    ]
 ) - {"UN"}
 
 
 def _means_body(chunk: Chunk) -> bool:
     """Whether a lexicon word stands for the body here: `메타` and `기아` are words of their own."""
-    if chunk.text in ("메타", "기아", "토스", "하이브", "두산", "삼성", "토요타", "소니", "AP", "컬리", "한진", "효성", "대검", "육사", "신보", "기보", "예보", "피파"):
+    if chunk.text in (
+        "메타",
+        "기아",
+        "토스",
+        "하이브",
+        "두산",
+        "삼성",
+        "토요타",
+        "소니",
+        "AP",
+        "컬리",
+        "한진",
+        "효성",
+        "대검",
+        "육사",
+        "신보",
+        "기보",
+        "예보",
+        "피파",
+    ):
         return not chunk.common
     return chunk.text not in ("경찰", "검찰", "법원", "정부", "국회") or chunk.josa != "에서" or chunk.text != "국회"
 
@@ -126,7 +244,7 @@ def _place_kind(chunk: Chunk) -> OrganizationKind | None:
         return "local_government"
     if re.fullmatch(r"[가-힣]{2,4}(?:군|구)", text) and chunk.proper:
         return "local_government"
-    if re.fullmatch(r"[가-힣]{2,6}(?:시)", text) and chunk.proper and text not in words("not_names"):
+    if re.fullmatch(r"[가-힣]{2,6}(?:시)", text) and chunk.proper and text not in wordset("not_names"):
         return "local_government"
     return None
 
@@ -141,7 +259,9 @@ def countries() -> dict[str, str]:
     }
 
 
-_STATE_VERBS = re.compile(r"합의|협정|정상회담|체결|밝혔|발표|제재|공격|비난|규탄|요구|반발|주장|파병|방침|추진|협상|외교|조약|선언|수출 규제|침공|경고|기증|수교|긴장|관계|충돌|회담")
+_STATE_VERBS = re.compile(
+    r"합의|협정|정상회담|체결|밝혔|발표|제재|공격|비난|규탄|요구|반발|주장|파병|방침|추진|협상|외교|조약|선언|수출 규제|침공|경고|기증|수교|긴장|관계|충돌|회담"
+)
 
 
 def acting_country(doc: Doc, chunk: Chunk) -> bool:
@@ -158,7 +278,7 @@ VENUE = re.compile(r"(?:호텔|리조트|백화점|센터|도서관|박물관|�
 
 _LETTERS = dict(
     zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트".split(),
+        ["에이", "비", "씨", "디", "이", "에프", "지", "에이치", "아이", "제이", "케이", "엘", "엠", "엔", "오", "피", "큐", "알", "에스", "티", "유", "브이", "더블유", "엑스", "와이", "제트"],
         strict=True)
 )  # fmt: skip
 _FORM_NOISE = re.compile(r"㈜|\(주\)|주식회사|\(사\)|\(재\)|사단법인|재단법인|\s|·|&|\?")
@@ -179,7 +299,9 @@ _TAILS = (
     ("시청", "시"), ("도청", "도"), ("네트웍스", ""), ("홀딩스", ""),
 )  # fmt: skip
 _HEADS = ("한국", "대한", "국립", "재단법인", "사단법인", "학교법인", "㈜", "주식회사", "한국경제", "대한민국", "(주)")
-_BODY_TAIL = re.compile(r"(?:부|위원회|원|공사|공단|재단|청|처|진흥원|연구원|협회|연합회|연맹|센터|그룹|솔루션|건설|은행|플랜트|자동차|중공업|화학|전자|대학교|고등학교)$")
+_BODY_TAIL = re.compile(
+    r"(?:부|위원회|원|공사|공단|재단|청|처|진흥원|연구원|협회|연합회|연맹|센터|그룹|솔루션|건설|은행|플랜트|자동차|중공업|화학|전자|대학교|고등학교)$"
+)
 
 
 def short_for(short: str, full: str) -> bool:

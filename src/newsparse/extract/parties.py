@@ -11,11 +11,17 @@ from newsparse.tokens import Doc, Sentence
 _SUBJECT = re.compile(r"(?:\s?측)?(?:은|는|이|가|도)(?=[\s,.“\"‘']|$)")
 _PARTNER = re.compile(r"(?:\s?(?:측|회사|자회사|본사|법인))?(?:와|과|랑)(?=[\s,.“\"‘']|는|의|도|$)")
 _LIST = re.compile(r"\s?(?:,|·|ㆍ|및|그리고|-|–|∙|‧|・|와|과)\s?")
-_ET_AL = re.compile(r"\s?등(?:\s?(?:\d+|[두세네])\s?(?:개\s?)?[가-힣]{1,8}|\s[가-힣]{2,4})?\s?(?:은|는|이|가|와|과|도)(?=[\s,“\"‘'])")
+_ET_AL = re.compile(
+    r"\s?등(?:\s?(?:\d+|[두세네])\s?(?:개\s?)?[가-힣]{1,8}|\s[가-힣]{2,4})?\s?(?:은|는|이|가|와|과|도)(?=[\s,“\"‘'])"
+)
 _GLOSS = re.compile(r"\s?\([^()]{1,40}\)")
 _ATTENDED = re.compile(r"[^.]*?참석한 가운데\s?")
-ANAPHORA = re.compile(r"(?:양|두|세|네|각|이들|3|4|5|6|\d{1,2}개)\s?(?:사|기관|측|도시|지자체|단체|나라|국|대학|학교|병원|업체|기업|정부|은행)(?:는|은|이|가|간|의|\s)")
-_CLASS = re.compile(r"(?P<class>(?:국내\s)?\d{1,3}개\s?[가-힣]{0,8}(?:사|기관|대학|대학교|기업|업체|병원|은행|단체|금융기관|조합))(?:와|과|은|는|이|가|\s함께|\s등)")
+ANAPHORA = re.compile(
+    r"(?:양|두|세|네|각|이들|3|4|5|6|\d{1,2}개)\s?(?:사|기관|측|도시|지자체|단체|나라|국|대학|학교|병원|업체|기업|정부|은행)(?:는|은|이|가|간|의|\s)"
+)
+_CLASS = re.compile(
+    r"(?P<class>(?:국내\s)?\d{1,3}개\s?[가-힣]{0,8}(?:사|기관|대학|대학교|기업|업체|병원|은행|단체|금융기관|조합))(?:와|과|은|는|이|가|\s함께|\s등)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +78,20 @@ class Cast:
                 end = title.end() if title else end
             after = named[i + 1] if i + 1 < len(named) else None
             listed = _LIST.match(text, end)
-            if listed and after is not None and after.start - listed.end() <= 16 and "다" not in text[listed.end() : after.start]:
+            if (
+                listed
+                and after is not None
+                and after.start - listed.end() <= 16
+                and "다" not in text[listed.end() : after.start]
+            ):
                 glued = text[listed.end() : after.start]
                 if roles[i + 1] and not re.search(r"[은는이가을를에]\s", glued):
                     roles[i] = True
                     continue
             if _SUBJECT.match(text, end) or _PARTNER.match(text, end) or _ET_AL.match(text, end):
-                roles[i] = not re.match(r"(?:이|가)\s?(?:주관|주최|운영|추진|개발|보유|위치|발주|지원|만든|건설)", text[end : end + 12])
+                roles[i] = not re.match(
+                    r"(?:이|가)\s?(?:주관|주최|운영|추진|개발|보유|위치|발주|지원|만든|건설)", text[end : end + 12]
+                )
         return roles
 
     def party(self, named: Named) -> str:
@@ -95,13 +108,16 @@ class Cast:
         for named in self.within(start, end):
             if named.person:
                 continue
-            if re.match(r"\s?(?:-|–|,|·|ㆍ|와|과|은|는|이|가|↔|/|\s)", text[named.end : named.end + 2]) or named.end == end:
+            if (
+                re.match(r"\s?(?:-|–|,|·|ㆍ|와|과|은|는|이|가|↔|/|\s)", text[named.end : named.end + 2])
+                or named.end == end
+            ):
                 found.append(named.name)
         return list(dict.fromkeys(found))
 
     def signatories(self, start: int, end: int, parties: list[str]) -> list[tuple[str, str]]:
         """People in a stretch who belong to a party: (person, party)."""
-        found = {}
+        found: dict[str, str] = {}
         for named in self.within(start, end):
             if named.person:
                 party = self.people[named.name].affiliation

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from newsparse.extract import titles
-from newsparse.lexicon import alternation, sections, words
+from newsparse.lexicon import alternation, sections, wordset
 from newsparse.tokens import Doc
 
 
@@ -36,7 +36,9 @@ def _name() -> str:
 @functools.cache
 def _title() -> re.Pattern[str]:
     extra = r"(?:부장|과장|팀장|실장|국장|처장|단장|센터장|소장|원장|관장|총장|청장|서장|위원장|지점장|부문장|본부장|그룹장|책임자|담당|PD)"
-    return re.compile(rf"(?P<head>{titles.heads()}|{extra})(?P<gloss>\((?:[A-Z][A-Za-z]{{1,4}}|직무대행|대행)\))?{titles.END}")
+    return re.compile(
+        rf"(?P<head>{titles.heads()}|{extra})(?P<gloss>\((?:[A-Z][A-Za-z]{{1,4}}|직무대행|대행)\))?{titles.END}"
+    )
 
 
 _WORD = r"[가-힣A-Za-z0-9&·㈜+\-/一-龥]"
@@ -47,7 +49,9 @@ _BRACKET = r"(?:\s?\([^()\n]{1,24}\))?"
 def _left() -> re.Pattern[str]:
     """What stands left of a title's word: `이정우 서울대 컴퓨터공학부 `, `장계홍 `, `김가람·이도윤 `."""
     names = rf"{_name()}{_BRACKET}(?:\s?[·ㆍ,]\s?{_name()}{_BRACKET}){{0,6}}"
-    return re.compile(rf"(?<![가-힣A-Za-z])(?P<names>{names})\s(?P<middle>(?:(?:{_WORD}|\([^()\s]{{1,12}}\))+\s){{0,4}})$")
+    return re.compile(
+        rf"(?<![가-힣A-Za-z])(?P<names>{names})\s(?P<middle>(?:(?:{_WORD}|\([^()\s]{{1,12}}\))+\s){{0,4}})$"
+    )
 
 
 @functools.cache
@@ -80,13 +84,43 @@ def _foreign() -> re.Pattern[str]:
     )
 
 
-def _countries() -> list[str]:
-    return [form for name, value in sections("places")["country"].items() for form in (name, *value.split(", ")) if form]
+@functools.cache
+def _countries() -> frozenset[str]:
+    return frozenset(
+        form for name, value in sections("places")["country"].items() for form in (name, *value.split(", ")) if form
+    )
 
 
 # `레온 그리그(29)`: two words and an age
 _AGED = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,5}\s[가-힣]{2,5})\((?:[남여]\s?[·,]\s?)?[1-9]\d\)")
-_FOREIGN_TITLES = frozenset("대통령 총리 국왕 국가주석 주석 왕세자 왕세제 총통 총서기 국무장관 외무장관 재무장관 국방장관 외교부장 사무총장 CEO 최고경영자 총재 감독 부통령 왕이 교황 상원의원 하원의원".split())
+_FOREIGN_TITLES = frozenset(
+    [
+        "대통령",
+        "총리",
+        "국왕",
+        "국가주석",
+        "주석",
+        "왕세자",
+        "왕세제",
+        "총통",
+        "총서기",
+        "국무장관",
+        "외무장관",
+        "재무장관",
+        "국방장관",
+        "외교부장",
+        "사무총장",
+        "CEO",
+        "최고경영자",
+        "총재",
+        "감독",
+        "부통령",
+        "왕이",
+        "교황",
+        "상원의원",
+        "하원의원",
+    ]
+)
 
 
 def sightings(doc: Doc, bodies: frozenset[str]) -> list[Sighting]:
@@ -104,11 +138,14 @@ def sightings(doc: Doc, bodies: frozenset[str]) -> list[Sighting]:
             for seen in _beside(doc, match, passage.start, passage.end, bodies):
                 keep(seen)
         for match in _AGED.finditer(doc.text, passage.start, passage.end):
-            if all(_unknown(doc, part, match.start() + match["name"].find(part), bodies) for part in match["name"].split(" ")):
+            if all(
+                _unknown(doc, part, match.start() + match["name"].find(part), bodies)
+                for part in match["name"].split(" ")
+            ):
                 keep(Sighting(match["name"], match.start(), match.end("name")))
         for match in _addressed().finditer(doc.text, passage.start, passage.end):
             name = match["name"]
-            if name.endswith("모") and len(name) == 2 or plausible(doc, name, match.start(), bodies):
+            if (name.endswith("모") and len(name) == 2) or plausible(doc, name, match.start(), bodies):
                 keep(Sighting(name, match.start(), match.start() + len(name)))
     found.sort(key=lambda seen: seen.start)
     full = {seen.name for seen in found}
@@ -128,6 +165,9 @@ def _beside(doc: Doc, match: re.Match[str], low: int, high: int, bodies: frozens
         return [glued]
     window_start = max(low, start - 70)
     window = text[window_start:start]
+    if match["head"] in _FOREIGN_TITLES and (foreign := _foreign_name(doc, window, window_start, word, start, bodies)):
+        if " " in foreign.name and foreign.phrase != word:
+            return [foreign]  # `마틴 존스 미국 대통령`: no 마틴 of a body called 존스
     seen = _left_names(doc, window, window_start, word, start, bodies)
     if seen:
         return seen
@@ -140,7 +180,42 @@ def _beside(doc: Doc, match: re.Match[str], low: int, high: int, bodies: frozens
 
 # titles that are common words too: only standing alone do they name somebody
 _BARE = frozenset(
-    "모델 경위 의사 공사 영사 기수 주장 프로 리더 감사 대장 경사 경장 고문 매니저 주임 원로 여사 신부 상사 원사 하사 장로 장군 상인 명인 장인 기자 수석 작가 강사 투수 타자 포수".split()
+    [
+        "모델",
+        "경위",
+        "의사",
+        "공사",
+        "영사",
+        "기수",
+        "주장",
+        "프로",
+        "리더",
+        "감사",
+        "대장",
+        "경사",
+        "경장",
+        "고문",
+        "매니저",
+        "주임",
+        "원로",
+        "여사",
+        "신부",
+        "상사",
+        "원사",
+        "하사",
+        "장로",
+        "장군",
+        "상인",
+        "명인",
+        "장인",
+        "기자",
+        "수석",
+        "작가",
+        "강사",
+        "투수",
+        "타자",
+        "포수",
+    ]
 )
 
 
@@ -192,7 +267,9 @@ def _left_names(doc: Doc, window: str, offset: int, word: str, start: int, bodie
 _BODY_END = re.compile(r"(?:대|고|부|청|원|회|사|구|시|군|과|국|단|당)$")
 
 
-def _after_particle(doc: Doc, window: str, offset: int, word: str, start: int, bodies: frozenset[str]) -> list[Sighting]:
+def _after_particle(
+    doc: Doc, window: str, offset: int, word: str, start: int, bodies: frozenset[str]
+) -> list[Sighting]:
     """`협약식은김가람 한빛군수`: the space before the name is lost, but Kiwi sees where it begins."""
     match = re.search(rf"(?<=[가-힣])({_name()})\s$", window)
     for at in range(match.start(), match.end() - 2) if match else ():
@@ -202,7 +279,7 @@ def _after_particle(doc: Doc, window: str, offset: int, word: str, start: int, b
             name_shape().fullmatch(name)
             and i < len(doc.starts)
             and doc.starts[i] == offset + at
-            and doc.tags[i] == "NNP"
+            and (doc.tags[i] == "NNP" or doc.oov[i])
             and doc.ends[i] == offset + at + len(name)
             and i
             and doc.tags[i - 1][0] == "J"
@@ -262,7 +339,11 @@ def _foreign_name(doc: Doc, window: str, offset: int, word: str, start: int, bod
             return None
     while name:
         first = name.split(" ")[0]
-        if max(map(len, name.split(" "))) > 2 and _nominal(doc, at, start) and all(_unknown(doc, part, at + name.find(part), bodies) for part in name.split(" ")):
+        if (
+            max(map(len, name.split(" "))) > 2
+            and _nominal(doc, at, start)
+            and all(_unknown(doc, part, at + name.find(part), bodies) for part in name.split(" "))
+        ):
             return Sighting(name, at, at + len(name), (match["middle"] + word).strip())
         at += len(first) + 1
         name = name[len(first) + 1 :]
@@ -271,12 +352,14 @@ def _foreign_name(doc: Doc, window: str, offset: int, word: str, start: int, bod
 
 def _unknown(doc: Doc, part: str, at: int, bodies: frozenset[str]) -> bool:
     """Whether a word may be part of a foreign name: 빈, 살만; not 신임, 미국, 한빛그룹."""
-    if part in bodies or part in titles.places() or part in _countries() or part in words("not_names", "person"):
+    if part in bodies or part in titles.places() or part in _countries() or part in wordset("not_names", "person"):
         return False
-    if titles.is_title(part) or part in words("titles") or part in words("not_names", "organization"):
+    if titles.is_title(part) or part in wordset("titles") or part in wordset("not_names", "organization"):
         return False
     i = doc.token_from(at)
-    return i < len(doc.starts) and not (doc.ends[i] == at + len(part) and doc.tags[i] == "NNG" and not doc.oov[i] and len(part) > 1)
+    return i < len(doc.starts) and not (
+        doc.ends[i] == at + len(part) and doc.tags[i] == "NNG" and not doc.oov[i] and len(part) > 1
+    )
 
 
 def plausible(doc: Doc, name: str, start: int, bodies: frozenset[str], *, tied: bool = False) -> bool:
@@ -284,9 +367,9 @@ def plausible(doc: Doc, name: str, start: int, bodies: frozenset[str], *, tied: 
 
     A name of two syllables must be one that Kiwi holds for proper, unless a body and a title behind it vouch (`tied`).
     """
-    if not 2 <= len(name) <= 4 or name in bodies or name in titles.places() or name in words("not_names", "person"):
+    if not 2 <= len(name) <= 4 or name in bodies or name in titles.places() or name in wordset("not_names", "person"):
         return False
-    if name in words("titles") or name in words("not_names", "organization") or name in _countries():
+    if name in wordset("titles") or name in wordset("not_names", "organization") or name in _countries():
         return False
     if titles.head_of(name) and len(titles.head_of(name) or "") >= 2:
         return False
@@ -296,10 +379,11 @@ def plausible(doc: Doc, name: str, start: int, bodies: frozenset[str], *, tied: 
         return False
     if doc.ends[i] == end and doc.tags[i] in ("NNG", "MAG", "MM", "NR", "NP", "MAJ") and not doc.oov[i]:
         return False
-    while i < len(doc.starts) and doc.starts[i] < end:
+    double = name[:2] in sections("surnames")["two"]
+    while i < len(doc.starts) and doc.starts[i] < end and not double:
         if doc.tags[i][0] == "J" or doc.tags[i] in ("XSA", "XSV", "ETM", "XSN"):
             return False  # `정확한`, `방문한`: 하/XSV + ㄴ/ETM
         i += 1
     if len(name) == 4:
-        return name[:2] in sections("surnames")["two"]
+        return double
     return len(name) == 3 or tied or _proper(doc, start, end)

@@ -10,22 +10,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsparse.lexicon import words
+from newsparse.lexicon import wordset
 from newsparse.model import Organization, Passage, Person, Quote
 from newsparse.tokens import Doc
 
 _DOUBLE = re.compile(r"[“”\"＂〝〞]")
-_SINGLE = re.compile(r"(?<![\w])[‘'](?P<said>[^‘’'“”\"\n]{6,300})[’'](?=(?:이?라)?(?:고|며|면서)\s|이?라는 (?:글|말|내용))")
+_SINGLE = re.compile(
+    r"(?<![\w])[‘'](?P<said>[^‘’'“”\"\n]{6,300})[’'](?=(?:이?라)?(?:고|며|면서)\s|이?라는 (?:글|말|내용))"
+)
 # what joins speech to its sentence
 _PARTICLE = re.compile(
     r"[.,]?\s?(?P<particle>(?:(?:이|하)?(?:라|다)?(?:면서도|면서|며)(?:도)?)|(?:이?라)?고(?:도|는)?(?=[\s,])|(?:이?라)?고(?=[가-힣]{2})|(?:이?라|다|자|냐|라)?는(?=\s)|(?:을|를|등을|등|이란|란)(?=\s))"
 )
-_TOLD = re.compile(r"발언|말|입장|의견|뜻|주장|지적|비판|당부|강조|주문|촉구|호소|설명|반응|목소리|답변|얘기|이야기|조언|글|메시지|소감|약속|취지|내용")
+_TOLD = re.compile(
+    r"발언|말|입장|의견|뜻|주장|지적|비판|당부|강조|주문|촉구|호소|설명|반응|목소리|답변|얘기|이야기|조언|글|메시지|소감|약속|취지|내용"
+)
 _SPOKEN_END = re.compile(r"(?:다|까|요|자|라|네|죠|지|나|야|해|돼|것|음|함|됨|길|처사|갑질|없도록|하도록)[.!?…~]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?]\s+(?=\S)|(?<=다)\.(?=[가-힣])|\n|,\s(?=,)")
-_CARRY = re.compile(r"^(?:이어|이어서|또|또한|그러면서|아울러|이와 함께|특히|그는|그녀는|그가|그러나|하지만|다만|반면|한편|더불어|이에)?[\s,]*$")
+_CARRY = re.compile(
+    r"^(?:이어|이어서|또|또한|그러면서|아울러|이와 함께|특히|그는|그녀는|그가|그러나|하지만|다만|반면|한편|더불어|이에)?[\s,]*$"
+)
 _PRONOUN = re.compile(r"^(?:그|그녀|이들|그들|본인|자신)$")
-_STAFF = re.compile(r"(?:관계자|측|대변인실|소식통|당국자|고위관계자|담당자|전문가|주민|시민|학생|상인|업계|일각|누리꾼|네티즌|회원|참석자|학부모|유족|목격자|직원|교사|의사|노조|위원|대변인|의원|씨|군|양)$")
+_STAFF = re.compile(
+    r"(?:관계자|측|대변인실|소식통|당국자|고위관계자|담당자|전문가|주민|시민|학생|상인|업계|일각|누리꾼|네티즌|회원|참석자|학부모|유족|목격자|직원|교사|의사|노조|위원|대변인|의원|씨|군|양)$"
+)
 _SUBJECT = ("은", "는", "이", "가", "도", "께서", "께서는")
 REACH = 60  # tokens behind a quotation in which its verb is looked for
 
@@ -41,9 +49,7 @@ class _Said:
     joins: bool = False  # `"…"며 "…"고`: the next stretch belongs to the same utterance
 
 
-def find_quotes(
-    doc: Doc, people: tuple[Person, ...], organizations: tuple[Organization, ...]
-) -> tuple[Quote, ...]:
+def find_quotes(doc: Doc, people: tuple[Person, ...], organizations: tuple[Organization, ...]) -> tuple[Quote, ...]:
     """The quotations of an article in order of the text."""
     who = _Who(doc, people, organizations)
     found: list[Quote] = []
@@ -116,7 +122,9 @@ def _pairs(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
         if opened is None:
             if mark != "”":
                 opened = at + 1
-        elif can_open and mark in "“\"" and before.isspace() and not after.isspace() and not _PARTICLE.match(text, at + 1):
+        elif (
+            can_open and mark in '“"' and before.isspace() and not after.isspace() and not _PARTICLE.match(text, at + 1)
+        ):
             lost = _recover(text, opened, at)
             if lost:
                 yield lost
@@ -132,7 +140,9 @@ def _pairs(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
 
 def _recover(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The extent of speech whose closing mark is lost: up to `…다고 말했다`."""
-    match = re.search(r"(?P<said>[다요까자라])(?:고|며)\s(?:[^.\n]{0,20})?(?:말했|밝혔|전했|강조했|덧붙)", text[start:end])
+    match = re.search(
+        r"(?P<said>[다요까자라])(?:고|며)\s(?:[^.\n]{0,20})?(?:말했|밝혔|전했|강조했|덧붙)", text[start:end]
+    )
     return (start, start + match.end("said")) if match else None
 
 
@@ -150,7 +160,9 @@ def _is_speech(text: str, said: _Said, passage: Passage) -> bool:
             said.after < passage.end
             and text[said.after - 2] in ".?!"
             and len(content) > 25
-            and bool(re.match(r"\s?(?:$|[가-힣]{2,10}\s?(?:말|설명|얘기|반응|지적)|\n)", text[said.after : passage.end]))
+            and bool(
+                re.match(r"\s?(?:$|[가-힣]{2,10}\s?(?:말|설명|얘기|반응|지적)|\n)", text[said.after : passage.end])
+            )
         )
     particle = match["particle"]
     rest = text[match.end() : min(passage.end, match.end() + 40)]
@@ -159,10 +171,18 @@ def _is_speech(text: str, said: _Said, passage: Passage) -> bool:
         return len(content) > 4
     if particle.endswith(("고", "고도", "고는")):
         said.joins = bool(re.match(r"[^.“\"]{0,20}(?:며|면서|했고|고)[,]?\s*[“\"]", rest))
-        return len(content) > 6 or bool(re.match(r"\s?(?:말|밝|했|전|외|답)", rest))
+        return len(content) > 3 or bool(re.match(r"\s?(?:말|밝|했|전|외|답)", rest))
     if particle in ("을", "를", "등을"):
-        return bool(_SPOKEN_END.search(content)) and len(content) > 12 and bool(re.match(r"\s?(?:[가-힣]{1,4}\s)?(?:당부|주문|강조|촉구|호소|요구|약속)", rest))
-    return len(content) > 14 and bool(_SPOKEN_END.search(content)) and bool(_TOLD.match(rest.strip()) or re.match(r"\s?식의", rest))
+        return (
+            bool(_SPOKEN_END.search(content))
+            and len(content) >= 8
+            and bool(re.match(r"\s?(?:[가-힣]{1,4}\s)?(?:당부|주문|강조|촉구|호소|요구|약속)", rest))
+        )
+    return (
+        len(content) > 14
+        and bool(_SPOKEN_END.search(content))
+        and bool(_TOLD.match(rest.strip()) or re.match(r"\s?식의", rest))
+    )
 
 
 def _joins(text: str, after: int) -> bool:
@@ -177,7 +197,7 @@ def _cue(doc: Doc, said: _Said) -> tuple[str, int, int] | None:
     if said.passage.end - said.after < 3:
         return None
     sentence_end = _sentence_end(doc.text, said)
-    verbs = words("say_verbs")
+    verbs = wordset("say_verbs")
     i = doc.token_from(said.after)
     stop = min(len(doc.forms), i + REACH)
     particle = _PARTICLE.match(doc.text, said.after)
@@ -185,11 +205,14 @@ def _cue(doc: Doc, said: _Said) -> tuple[str, int, int] | None:
         lemma = doc.lemmas[i]
         if lemma in verbs and (lemma != "하다" or doc.starts[i] - said.after < 8):
             return _surface(doc, i)
-        if doc.forms[i] in ("\"", "“") and doc.starts[i] > said.after:
+        if doc.forms[i] in ('"', "“") and doc.starts[i] > said.after:
             break
         i += 1
     if particle:
-        told = re.match(r"\s?(?:식의\s)?(?P<told>[가-힣]+(?:을|를)?\s(?:했|하|내놓|내|보였|남겼|쏟아냈)[가-힣]*)", doc.text[particle.end() : sentence_end])
+        told = re.match(
+            r"\s?(?:식의\s)?(?P<told>[가-힣]+(?:을|를)?\s(?:했|하|내놓|내|보였|남겼|쏟아냈)[가-힣]*)",
+            doc.text[particle.end() : sentence_end],
+        )
         if told and particle["particle"].endswith("는"):
             return told["told"], particle.end() + told.start("told"), particle.end() + told.end("told")
         word = re.match(r"[가-힣]+", doc.text[said.after : sentence_end])
@@ -205,7 +228,7 @@ def _own_cue(doc: Doc, said: _Said) -> tuple[str, int, int] | None:
         return None
     i = doc.token_from(match.end())
     for j in range(i, min(len(doc.forms), i + 8)):
-        if doc.lemmas[j] in words("say_verbs"):
+        if doc.lemmas[j] in wordset("say_verbs"):
             return _surface(doc, j)
     return None
 
@@ -246,9 +269,8 @@ class _Who:
         front = text[start : first.start - 1]
         if found := self._subject(start, first.start - 1):
             return previous if _PRONOUN.match(found) else found
-        if cue and cue[1] > last.after:
-            if found := self._subject(last.after, cue[1]):
-                return previous if _PRONOUN.match(found) else found
+        if cue and cue[1] > last.after and (found := self._subject(last.after, cue[1])):
+            return previous if _PRONOUN.match(found) else found
         if _CARRY.match(front.strip()) or previous:
             return previous
         return None
@@ -280,8 +302,13 @@ class _Who:
         doc = self.doc
         i = doc.token_from(end) - 1
         first = i
-        while first >= 0 and doc.starts[first] >= start and (
-            doc.tags[first][0] == "N" or doc.tags[first] in ("SL", "SN", "XSN", "XPN", "XR", "SSO", "SSC", "SH", "SP", "SW", "XSM")
+        while (
+            first >= 0
+            and doc.starts[first] >= start
+            and (
+                doc.tags[first][0] == "N"
+                or doc.tags[first] in ("SL", "SN", "XSN", "XPN", "XR", "SSO", "SSC", "SH", "SP", "SW", "XSM")
+            )
         ):
             first -= 1
         first += 1
@@ -303,7 +330,27 @@ class _Who:
         bodies = [m for m in known if m[1] >= end - 1]
         if bodies:
             return bodies[-1][2]
-        return last if last in ("양국", "양측", "양사", "정부", "업계", "경찰", "검찰", "그", "그녀", "이들", "재판부", "유족", "야당", "여당") else None
+        return (
+            last
+            if last
+            in (
+                "양국",
+                "양측",
+                "양사",
+                "정부",
+                "업계",
+                "경찰",
+                "검찰",
+                "그",
+                "그녀",
+                "이들",
+                "재판부",
+                "유족",
+                "야당",
+                "여당",
+            )
+            else None
+        )
 
     def in_headline(self, said: _Said) -> str | None:
         """`김가람 “…”`, `“…”…한빛군`: who stands at the marks; else the one person that the headline names."""

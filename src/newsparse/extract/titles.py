@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from newsparse.lexicon import alternation, sections, words
+from newsparse.lexicon import alternation, sections, words, wordset
 
 JOSA = (
     r"(?:은|는|이|가|을|를|의|에|에게|에서|와|과|도|로|으로|만|께서|께|이나|나|부터|까지|에게서|이라|라며|라고|이라며|이라고|이며|이고|이다|인|이었|였|"
@@ -25,7 +25,9 @@ def heads() -> str:
 
 @functools.cache
 def _ends_in_title() -> re.Pattern[str]:
-    return re.compile(rf"(?:{heads()}|[가-힣]{{1,8}}(?:부장|과장|팀장|실장|국장|처장|단장|센터장|소장|원장|관장|총장|청장|서장|위원장|지점장|부문장|본부장|그룹장|학과장|담당|책임자|PD))$")
+    return re.compile(
+        rf"(?:{heads()}|[가-힣]{{1,8}}(?:부장|과장|팀장|실장|국장|처장|단장|센터장|소장|원장|관장|총장|청장|서장|위원장|지점장|부문장|본부장|그룹장|학과장|담당|책임자|PD))$"
+    )
 
 
 def head_of(phrase: str) -> str | None:
@@ -38,7 +40,9 @@ def head_of(phrase: str) -> str | None:
 def shorter(head: str) -> frozenset[str]:
     """The titles that a title ends in or begins with: 도지사 → 지사, 대표이사 → 대표."""
     known = words("titles")
-    return frozenset(t for t in known if t != head and len(t) > 1 and (head.endswith(t) or (head == "대표이사" and t == "대표")))
+    return frozenset(
+        t for t in known if t != head and len(t) > 1 and (head.endswith(t) or (head == "대표이사" and t == "대표"))
+    )
 
 
 def is_unit(phrase: str) -> bool:
@@ -52,16 +56,32 @@ def is_title(phrase: str) -> bool:
 
 # Heads of governments by place: the word itself names the body. `금천구청장` → (금천구, 구청장)
 _PLACE_HEADS = (
-    (re.compile(r"(?P<body>[가-힣]{1,6}구)(?P<title>(?:부)?청장)$"), "구"),
-    (re.compile(r"(?P<body>[가-힣]{1,6}군)(?P<title>수)$"), ""),
-    (re.compile(r"(?P<body>[가-힣]{1,8}시)(?P<title>장)$"), ""),
-    (re.compile(r"(?P<body>[가-힣]{2,6}도)(?P<title>지사)$"), ""),
+    re.compile(r"(?P<body>[가-힣]{1,6}구)(?P<title>(?:부)?청장)$"),
+    re.compile(r"(?P<body>[가-힣]{1,6}군)(?P<title>수)$"),
+    re.compile(r"(?P<body>[가-힣]{1,8}시)(?P<title>장)$"),
+    re.compile(r"(?P<body>[가-힣]{2,6}도)(?P<title>지사)$"),
 )
+# `공정거래위원장`: the committee is 공정거래위원회
+_CHAIR = re.compile(r"(?P<body>[가-힣]{2,12})(?P<title>부?위원장|상임위원)$")
 _JOINED_BODY = re.compile(
     r"(?P<body>[가-힣A-Za-z0-9·&]{2,30}(?:청|원|회|소|서|관|단|처|국회|법원|학교|대학|공사|은행|조합|병원|협회|재단|센터))(?P<title>장)$"
 )
 # a unit's head keeps the unit in the title: 센터장, 대학원장, 병원장 …
-_UNIT_HEADS = ("센터장", "병원장", "대학원장", "도서관장", "박물관장", "미술관장", "지원장", "위원장", "의장", "단장", "학장", "이사장", "사업단장")
+_UNIT_HEADS = (
+    "센터장",
+    "병원장",
+    "대학원장",
+    "도서관장",
+    "박물관장",
+    "미술관장",
+    "지원장",
+    "위원장",
+    "의장",
+    "단장",
+    "학장",
+    "이사장",
+    "사업단장",
+)
 
 
 def split(phrase: str, is_body: re.Pattern[str] | None) -> tuple[str | None, str]:
@@ -75,34 +95,35 @@ def split(phrase: str, is_body: re.Pattern[str] | None) -> tuple[str | None, str
     words_ = phrase.split(" ")
     if len(words_) > 1:
         return _split_words(words_, is_body)
-    for pattern, _ in _PLACE_HEADS:
+    if (chair := _CHAIR.match(phrase)) and chair["body"] + "위원회" in _agencies():
+        return chair["body"] + "위원회", chair["title"]
+    for pattern in _PLACE_HEADS:
         match = pattern.match(phrase)
         if match and (_is_place(match["body"]) or (is_body and is_body.fullmatch(match["body"]))):
             whole = {"수": "군수", "장": "시장", "지사": "도지사"}.get(match["title"], "구" + match["title"])
             return match["body"], whole
-    if match := re.match(r"(?P<body>[가-힣]{2,4})지사$", phrase):
-        if _is_place(match["body"]):
-            return match["body"], "지사"
+    if (match := re.match(r"(?P<body>[가-힣]{2,4})지사$", phrase)) and _is_place(match["body"]):
+        return match["body"], "지사"
     if is_body is not None and (known := is_body.match(phrase)):
         rest = phrase[known.end() :]
         if rest and is_title(rest):
             return known[0], rest
     if phrase.endswith("병원장") and len(phrase) > 4:
         return phrase[:-1], "병원장"
-    if phrase in words("titles"):
+    if phrase in wordset("titles"):
         return None, phrase
-    if (joined := _JOINED_BODY.match(phrase)) and not phrase.endswith(_UNIT_HEADS):
-        if _is_agency(joined["body"]):
-            return joined["body"], joined["body"][-1] + "장"
-    if match := re.match(r"(?P<body>[가-힣]{2,10}(?:위원회)|[가-힣]{2,6}위)(?P<title>위원장|원장|부위원장|상임위원)$", phrase):
-        return match["body"], "위원장" if match["title"] == "원장" else match["title"]
+    if (joined := _JOINED_BODY.match(phrase)) and not phrase.endswith(_UNIT_HEADS) and _is_agency(joined["body"]):
+        return joined["body"], joined["body"][-1] + "장"
     return None, phrase
 
 
 @functools.cache
 def _agencies() -> frozenset[str]:
     return frozenset(
-        form for part in sections("organizations").values() for name, alias in part.items() for form in (name, *_forms(alias))
+        form
+        for part in sections("organizations").values()
+        for name, alias in part.items()
+        for form in (name, *_forms(alias))
     )
 
 
@@ -112,7 +133,9 @@ def _forms(value: str) -> list[str]:
 
 def _is_agency(body: str) -> bool:
     strong = alternation(e for name, part in sections("org_suffixes").items() if name.endswith("strong") for e in part)
-    return body in _agencies() or bool(re.search(rf"[가-힣A-Za-z]{{2,}}(?:{strong})$", body) and body not in words("not_names", "organization"))
+    return body in _agencies() or bool(
+        re.search(rf"[가-힣A-Za-z]{{2,}}(?:{strong})$", body) and body not in wordset("not_names", "organization")
+    )
 
 
 @functools.cache
@@ -132,18 +155,51 @@ def _is_place(body: str) -> bool:
     """Whether a word names a Korean place; an unknown county is believed (`한빛군`), an unknown city is not (`도매시`)."""
     if body in places():
         return True
-    return len(body) >= 3 and body[-1] in "군구" or (body[-1] == "시" and len(body) >= 3 and body[:-1] in places())
+    return (len(body) >= 3 and body[-1] in "군구") or (body[-1] == "시" and len(body) >= 3 and body[:-1] in places())
 
 
-_DEPARTMENT = re.compile(r"(?:학과|학부|대학원|대학|연구실|교실|전공|전문대학원|과|부|팀|실|국|단|처|센터|본부|사업부|부문|연구소|지점|위원회|분과)$")
+_DEPARTMENT = re.compile(
+    r"(?:학과|학부|대학원|대학|연구실|교실|전공|전문대학원|과|부|팀|실|국|단|처|센터|본부|사업부|부문|연구소|지점|위원회|분과)$"
+)
 
 
 # who heads a whole body, so that all words before the title are its name
-_HEADS_OF_ALL = frozenset("대표 대표이사 공동대표 사장 회장 부회장 부사장 이사장 CEO 최고경영자 창업자 총장".split())
+_HEADS_OF_ALL = frozenset(
+    [
+        "대표",
+        "대표이사",
+        "공동대표",
+        "사장",
+        "회장",
+        "부회장",
+        "부사장",
+        "이사장",
+        "CEO",
+        "최고경영자",
+        "창업자",
+        "총장",
+    ]
+)
 
 
 # ranks, which say nothing of the unit before them: `새론그룹 미래본부 상무`
-_RANKS = frozenset("상무 전무 부사장 사장 부회장 수석 선임 책임 연구원 책임연구원 선임연구원 수석연구원 연구위원".split())
+_RANKS = frozenset(
+    [
+        "상무",
+        "전무",
+        "부사장",
+        "사장",
+        "부회장",
+        "수석",
+        "선임",
+        "책임",
+        "연구원",
+        "책임연구원",
+        "선임연구원",
+        "수석연구원",
+        "연구위원",
+    ]
+)
 
 
 def _split_words(words_: list[str], is_body: re.Pattern[str] | None) -> tuple[str | None, str]:

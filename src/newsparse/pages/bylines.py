@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from newsparse.lexicon import words
+from newsparse.lexicon import wordset
 from newsparse.model import Dateline, Reporter
 
 EMAIL = r"[A-Za-z0-9][\w.+-]*@[\w-]+(?:\.[\w-]+)+"
@@ -18,7 +18,33 @@ _NAMES = rf"{_NAME}(?:\s?{_ROLE})?(?:\s?[·ㆍ‧・,]\s?{_NAME}(?:\s?{_ROLE})?)
 _PERSON = re.compile(rf"({_NAME})(?=\s?(?:{_ROLE}|[·ㆍ‧・,]|$))")
 # 기자 stands after these too, and then nobody is named: `취재 기자`, `본지 기자`.
 _NOBODY = frozenset(
-    "기자 사진 글 취재 정리 영상 편집 본지 현장 여러 일부 담당 선임 전문 수습 인턴 객원 시민 명예 논설 특파원 제공 자료 디지털뉴스 온라인뉴스".split()
+    [
+        "기자",
+        "사진",
+        "글",
+        "취재",
+        "정리",
+        "영상",
+        "편집",
+        "본지",
+        "현장",
+        "여러",
+        "일부",
+        "담당",
+        "선임",
+        "전문",
+        "수습",
+        "인턴",
+        "객원",
+        "시민",
+        "명예",
+        "논설",
+        "특파원",
+        "제공",
+        "자료",
+        "디지털뉴스",
+        "온라인뉴스",
+    ]
 )
 _OUTLET_END = re.compile(
     r"(?:일보|신문|뉴스|뉴스\d+|경제|타임스|타임즈|투데이|방송|닷컴|저널|미디어|통신|매일|데일리|코리아|헤럴드|포스트|리뷰|프레스|워치|TV|TALK)$"
@@ -44,7 +70,7 @@ def reporters(names: str, email: str | None = None) -> list[Reporter]:
 
 def is_outlet(name: str) -> bool:
     """Whether a name is that of a news medium: a known one, or one that ends like one."""
-    return name in words("outlets") or bool(_OUTLET_END.search(name))
+    return name in wordset("outlets") or bool(_OUTLET_END.search(name))
 
 
 # `[내포=충청일보 장태갑기자]`, `[이데일리 최훈길 기자]`, `(서울=연합뉴스) 김근주 기자 =`, `[서울경제]`
@@ -110,8 +136,12 @@ _FOOT = re.compile(
     rf"(?:(?P<desk>[가-힣A-Za-z·]{{2,12}})\s?[=/／]\s?|(?P<outlet>[가-힣A-Za-z\d]{{2,8}}(?:닷컴|일보|신문|뉴스|경제|데일리|코리아))\s)?"
     rf"(?:(?:글|사진|정리|취재|글·사진)\s?[=:]\s?)?(?P<names>{_NAMES}\s?{_ROLE})\s?[,/]?\s*[\[(<]?\s?(?P<email>{EMAIL})?\s?[\])>]?\s*$"
 )
-_FOOT_MAIL = re.compile(rf"(?:{_SENTENCE_END}|^)\s*[/(\[<]?\s*(?:(?P<name>{_NAME})\s+)?(?P<email>{EMAIL})\s*[)\]>]?\s*$")
-_AGENCY_FOOT = re.compile(rf"{_SENTENCE_END}\s?(?:[가-힣]{{2,6}}\s?)?[/／]\s?[가-힣A-Z]{{2,6}}\s?(?:연합(?:뉴스)?|특약)\s*$")
+_FOOT_MAIL = re.compile(
+    rf"(?:{_SENTENCE_END}|^)\s*[/(\[<]?\s*(?:(?P<name>{_NAME})\s+)?(?P<email>{EMAIL})\s*[)\]>]?\s*$"
+)
+_AGENCY_FOOT = re.compile(
+    rf"{_SENTENCE_END}\s?(?:[가-힣]{{2,6}}\s?)?[/／]\s?[가-힣A-Z]{{2,6}}\s?(?:연합(?:뉴스)?|특약)\s*$"
+)
 
 
 def foot(text: str) -> Byline | None:
@@ -157,7 +187,10 @@ def line(text: str) -> Byline | None:
     if match:
         return Byline(0, len(text), [Reporter("", match["email"])])
     match = _LINE.match(text)
-    if match and (not match["rest"].strip(" .|·=") or re.fullmatch(r"[\s|·]*(?:구독|다른 ?기사|기자 ?구독|응원|입력|[\d.:\s-]+).*", match["rest"])):
+    if match and (
+        not match["rest"].strip(" .|·=")
+        or re.fullmatch(r"[\s|·]*(?:구독|다른 ?기사|기자 ?구독|응원|입력|[\d.:\s-]+).*", match["rest"])
+    ):
         named = reporters(match["names"], match["email"])
         return Byline(0, len(text), named) if named else None
     return None

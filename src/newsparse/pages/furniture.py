@@ -7,14 +7,16 @@ import re
 
 from newsparse.lexicon import sections
 
-_COUNT = re.compile(r"[\s:(\[]*\d[\d,]*[\s)\]건개]*$")
+_COUNT = re.compile(r"(?<![\s:(\[])[\s:(\[]*\d[\d,]*[\s)\]건개]*$")
 _PROSE_END = re.compile(r"(?:다|요|음|까|죠)[.?!][\"”'’)]?\s*$")
 _BARE_URL = re.compile(r"^(?:https?://\S+|www\.\S+)$")
-_LURE = re.compile(r"^[▶☞◆■▷※\[]?.{2,60}(?:보러\s?가기|바로\s?가기|클릭!?|구독하기|신청하기|확인하세요|하러\s?가기)[\])!]?$")
+_LURE = re.compile(
+    r"^[▶☞◆■▷※\[]?.{2,60}(?:보러\s?가기|바로\s?가기|클릭!?|구독하기|신청하기|확인하세요|하러\s?가기)[\])!]?$"
+)
 _TAGS = re.compile(r"^(?:#[^\s#]+[\s,]*)+$")
 # What no other line holds: cuts a line where it begins, and everything below.
 COPYRIGHT = re.compile(
-    r"\s*[-<＜\[(〈]*\s*(?:저작권자\s?[ⓒ©Ⓒⓒ(:]|저작권자\(c\)|Copyright|COPYRIGHT|ⓒ\s?(?=[^\n]{0,40}무단)|[ⓒ©Ⓒ]\s?(?=['‘]?[^\n.]{2,40}(?:무단|금지|reserved|All [Rr]ights))|무단\s?전재\s?(?:및|[-·,&])\s?(?:재배포|복사|배포|수집)|"
+    r"\s{0,4}[-<＜\[(〈]{0,4}\s{0,4}(?:저작권자\s?[ⓒ©Ⓒⓒ(:]|저작권자\(c\)|Copyright|COPYRIGHT|ⓒ\s?(?=[^\n]{0,40}무단)|[ⓒ©Ⓒ]\s?(?=['‘]?[^\n.]{2,40}(?:무단|금지|reserved|All [Rr]ights))|무단\s?전재\s?(?:및|[-·,&])\s?(?:재배포|복사|배포|수집)|"
     r"\[?사진\s?영상 제보받습니다|▶\s?제보는|제보는 카카오톡|■ 제보하기)"
 )
 

@@ -33,7 +33,9 @@ class Given:
             return
         match = _ISO.fullmatch(self.published_at.strip())
         if not match:
-            raise ValueError(f"published_at {self.published_at!r} is no ISO date such as 2024-03-06 or 2024-03-06T14:23")
+            raise ValueError(
+                f"published_at {self.published_at!r} is no ISO date such as 2024-03-06 or 2024-03-06T14:23"
+            )
         if match["time"] and not match["zone"]:
             day, moment = match[0][:10], match[0][11:]
             object.__setattr__(self, "published_at", f"{day}T{moment if match['second'] else moment + ':00'}+09:00")

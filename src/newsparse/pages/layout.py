@@ -386,10 +386,7 @@ def _read_body(rows: list[_Row], found: _Found) -> None:
     first = True
     for i, row in enumerate(todo):
         lo, hi = row.lo, row.hi
-        if first:
-            lo = _read_front(row, lo, found)
-        else:
-            lo = _take_glued(row, _take_head(row, lo, found), front=False)
+        lo = _read_front(row, lo, found) if first else _take_glued(row, _take_head(row, lo, found), front=False)
         lo = _take_inline_heading(row, lo)
         hi = _cut_end(row, lo, hi, found, last=i >= len(todo) - 3)
         text = row.text[lo:hi].strip()
@@ -426,10 +423,13 @@ def _read_front(row: _Row, lo: int, found: _Found) -> int:
         lo = after
     text = row.text[lo : row.hi]
     byline = bylines.inside(text)
-    if byline:
+    # `…말했다. [김가람 기자]`: with nothing behind it, a byline is that of the foot
+    if byline and text[byline.end :].strip():
         front = text[: byline.start]
         end, credit = captions.split_credit(front)
-        kind: PassageKind = "caption" if credit or end < len(front.rstrip()) or furniture.is_prose(front) else "subtitle"
+        kind: PassageKind = (
+            "caption" if credit or end < len(front.rstrip()) or furniture.is_prose(front) else "subtitle"
+        )
         mark = captions.MARK.match(front)
         row.hold(kind, lo + (mark.end() if mark else 0), lo + end)
         _note(byline, found)
@@ -574,7 +574,7 @@ def _blocks(rows: list[_Row]) -> tuple[Block, ...]:
         end = min(row.start + len(row.text) + 1, total)
         kind, rule = row.kind or "paragraph", row.rule
         last = blocks[-1] if blocks else None
-        if last and (rule == "blank" or (last.kind, last.rule) == (kind, rule) and kind == "boilerplate"):
+        if last and (rule == "blank" or ((last.kind, last.rule) == (kind, rule) and kind == "boilerplate")):
             blocks[-1] = Block(last.kind, last.start, end, last.rule)
         elif end > row.start:
             blocks.append(Block(kind, row.start, end, rule))
