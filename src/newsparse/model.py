@@ -115,7 +115,7 @@ class Article:
     blocks: tuple[Block, ...]
     passages: tuple[Passage, ...]
     source: Source = Source()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = field(default=(), compare=False)  # said once more, and kept, by the record
 
     def span(self, start: int, end: int) -> Span:
         """The span `[start, end)`: the one way in which extractors make spans, so that they quote by construction."""

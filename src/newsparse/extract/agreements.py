@@ -188,7 +188,13 @@ def _agreement(
         purpose=next((purpose for e in told if (purpose := _purpose(doc, cast, e))), None),
         amount=next((money for e in told if (money := _amount(doc, e, amounts))), None),
         duration=next(
-            (t.value for e in told for t in dates if t.type == "DURATION" and _inside(t, e) and "간" in t.text), None
+            (
+                t.value
+                for e in told
+                for t in dates
+                if t.type == "DURATION" and _inside(t, e) and ("간" in t.text or doc.text[t.end : t.end + 3] == " 총액")
+            ),
+            None,
         ),
         clauses=tuple(clauses),
         evidence=tuple(doc.article.span(start, end) for start, end in sorted(evidence)),
@@ -313,13 +319,24 @@ def _purpose(doc: Doc, cast: Cast, event: Event) -> str | None:
     segment = segment[: back.start()] if back else segment
     segment = re.sub(r"^.*?(?:필두로 한|비롯한)\s", "", segment)
     segment = segment.strip(" ‘'“\",·")
+    if re.search(r"총액|\d억", segment):
+        return None  # `4년 총액 60억 원에 FA 계약` says how much, not what for
     return segment if 4 <= len(segment) <= 90 else None
 
 
+_TOTAL = re.compile(r"(?:계약|투자|협약|인수|총)\s?(?:금액|규모|금|액)(?:은|는|이)?\s*(?:모두\s|총\s|약\s)?$")
+
+
 def _amount(doc: Doc, event: Event, amounts: tuple[Amount, ...]) -> Money | None:
-    """Money in the sentence before the term that is said to be the deal's: `100억 원 규모의 투자협약`."""
+    """Money that is said to be the deal's: `100억 원 규모의 투자협약`, `계약 금액은 3200만 달러다`."""
+    end = event.sentence.end + 300
     for amount in amounts:
-        if amount.unit in _CURRENCIES and _inside(amount, event):
-            if re.match(r"\s?(?:규모|을 투자|를 투자|상당|어치|에 달하는|의)", doc.text[amount.end : amount.end + 8]):
-                return Money(amount.text, amount.value, amount.unit)
+        if amount.unit not in _CURRENCIES or not event.sentence.start <= amount.start < end:
+            continue
+        sized = re.match(r"\s?(?:규모|을 투자|를 투자|상당|어치|에 달하는|의)", doc.text[amount.end : amount.end + 8])
+        named = event.kind in ("contract", "investment") and _TOTAL.search(
+            doc.text[max(0, amount.start - 14) : amount.start]
+        )
+        if (sized and _inside(amount, event)) or named:
+            return Money(amount.text, amount.value, amount.unit)
     return None

@@ -226,6 +226,8 @@ def _city_head(word: str, bodies: frozenset[str]) -> bool:
 def _glued_name(doc: Doc, word: str, head: str, start: int, bodies: frozenset[str]) -> Sighting | None:
     """`김가람의원`, `변재일위원장`: a name and a bare title without a space."""
     name = word[: -len(head)]
+    if word[:-1] in bodies:
+        return None  # `기타노시장`: the mayor of 기타노시
     if len(name) == 3 and len(head) >= 2 and name_shape().fullmatch(name) and plausible(doc, name, start, bodies):
         first = doc.token_from(start)
         if first < len(doc.tags) and doc.starts[first] == start and doc.tags[first] == "NNP":
@@ -332,19 +334,18 @@ def _foreign_name(doc: Doc, window: str, offset: int, word: str, start: int, bod
     match = _foreign().search(window)
     if match is None:
         return None
-    name, at = match["name"], offset + match.start("name")
-    if not match["middle"]:
-        bare = re.search(rf"^(?P<before>.*\s)?(?P<country>{alternation(_countries())})$", name)
-        if bare:
-            return None
+    name, at, middle = match["name"], offset + match.start("name"), match["middle"]
+    if not middle and name.split(" ")[-1] in _countries():
+        name, _, country = name.rpartition(" ")
+        middle = country + " "
     while name:
         first = name.split(" ")[0]
         if (
-            max(map(len, name.split(" "))) > 2
+            (max(map(len, name.split(" "))) > 2 or (middle and min(map(len, name.split(" "))) > 1))
             and _nominal(doc, at, start)
             and all(_unknown(doc, part, at + name.find(part), bodies) for part in name.split(" "))
         ):
-            return Sighting(name, at, at + len(name), (match["middle"] + word).strip())
+            return Sighting(name, at, at + len(name), (middle + word).strip())
         at += len(first) + 1
         name = name[len(first) + 1 :]
     return None
@@ -357,9 +358,9 @@ def _unknown(doc: Doc, part: str, at: int, bodies: frozenset[str]) -> bool:
     if titles.is_title(part) or part in wordset("titles") or part in wordset("not_names", "organization"):
         return False
     i = doc.token_from(at)
-    return i < len(doc.starts) and not (
-        doc.ends[i] == at + len(part) and doc.tags[i] == "NNG" and not doc.oov[i] and len(part) > 1
-    )
+    if i >= len(doc.starts) or doc.tags[i][0] not in "NMS":
+        return False  # `자던 김모(43)씨`
+    return not (doc.ends[i] == at + len(part) and doc.tags[i] == "NNG" and not doc.oov[i] and len(part) > 1)
 
 
 def plausible(doc: Doc, name: str, start: int, bodies: frozenset[str], *, tied: bool = False) -> bool:

@@ -216,7 +216,7 @@ def _cue(doc: Doc, said: _Said) -> tuple[str, int, int] | None:
         if told and particle["particle"].endswith("는"):
             return told["told"], particle.end() + told.start("told"), particle.end() + told.end("told")
         word = re.match(r"[가-힣]+", doc.text[said.after : sentence_end])
-        if word and word[0].endswith(("며", "면서")):
+        if word and len(word[0]) > 2 and word[0].endswith(("며", "면서")):
             return word[0], said.after, said.after + word.end()
     return None
 

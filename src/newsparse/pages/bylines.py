@@ -106,6 +106,8 @@ def head(text: str, pos: int = 0) -> Byline | None:
         else:
             places.append(part)
     divided = bool(_SPLIT.search(box))
+    if match["round"] and named and found.outlet is None and len(places) == 2:
+        found.outlet = places.pop()  # `(한빛=새소식통신) 김가람 기자 =`: an agency that no list knows
     if not (found.reporters or (found.outlet and (divided or box == found.outlet))):
         return None
     if divided and (places or match["round"]):

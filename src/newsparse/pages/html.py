@@ -93,6 +93,9 @@ def _script_lines(script: ScriptBody, meta: Meta) -> list[Line]:
         line.rule = f"{script.rule}:{line.rule}" if line.hint == "body" else line.rule
     meta.title = meta.title or script.title
     meta.published_at = meta.published_at or moment(script.published_at)
+    meta.reporters = meta.reporters or script.reporters
+    meta.section = meta.section or script.section
+    meta.tags = meta.tags or script.tags
     return [*(Line(deck, "subtitle", script.rule) for deck in script.subtitles), *lines]
 
 

@@ -102,6 +102,8 @@ def build(lines: list[Line], meta: Meta, given: Given, source: Source, warnings:
     _join_wrapped(rows)
     text = "\n".join(line.text for line in lines)
     passages = _passages(rows)
+    if not any(p.kind in ("paragraph", "caption") and p.end - p.start > 15 for p in passages):
+        passages = tuple(p for p in passages if p.kind == "title")  # a log-in page: no body, no decks
     title = found.title or meta.title or given.title
     published = found.published_at if not meta.published_at else meta.published_at
     outlet = meta.outlet or found.outlet or given.outlet or found.copyright_outlet
@@ -172,6 +174,12 @@ def _label_hinted(rows: list[_Row], found: _Found) -> None:
             found.reporters += byline.reporters if byline else []
         elif kind == "meta":
             _read_stamps(row.content, found)
+            if signed := _SIGNED_META.search(row.content):
+                found.reporters += bylines.reporters(signed["by"])
+
+
+# `등록 2024-09-03 11:20 | 김가람 기자`
+_SIGNED_META = re.compile(r"[|ㅣ·/]\s*(?P<by>[가-힣·]{2,12}\s?기자)\s*$")
 
 
 def _label_furniture(rows: list[_Row]) -> None:
@@ -185,6 +193,12 @@ def _label_meta(rows: list[_Row], found: _Found) -> None:
         if is_stamp_line(row.content):
             row.mark("meta", "stamp")
             _read_stamps(row.content, found)
+        elif (
+            dated := re.match(r"(?P<stamp>.{6,40}?)\s*[|ㅣ·/]\s*(?P<by>[가-힣·]{2,12}\s?기자)$", row.content)
+        ) and is_stamp_line(dated["stamp"]):
+            row.mark("meta", "stamp")
+            _read_stamps(dated["stamp"], found)
+            found.reporters += bylines.reporters(dated["by"])
         elif furniture.is_tags(row.content):
             row.mark("meta", "tags")
             found.tags += [tag for tag in re.split(r"[#\s,]+", row.content) if tag]
@@ -219,6 +233,11 @@ def _label_title(rows: list[_Row], found: _Found, known: str | None) -> None:
         elif todo[0].content.startswith(known) and len(known) > 5:
             _split_title(todo[0], found, len(known))
         return
+    # above the headline a portal prints the paper's name: `누리경제`
+    while len(todo) > 2 and _is_masthead(todo[0].content, todo[1].content):
+        todo[0].mark("meta", "outlet")
+        found.outlet = found.outlet or todo[0].content
+        todo = todo[1:]
     first = todo[0]
     glued = _ONE_LINE.match(first.content)
     if glued and not furniture.is_prose(glued["title"]) and not bylines.head(first.content):
@@ -226,6 +245,10 @@ def _label_title(rows: list[_Row], found: _Found, known: str | None) -> None:
     elif _reads_like_title(first) and len(todo) > 1:
         found.title = first.content
         _take_title(rows, first)
+
+
+def _is_masthead(text: str, following: str) -> bool:
+    return len(text) <= 12 and " " not in text and bylines.is_outlet(text) and len(following) > len(text)
 
 
 def _split_title(row: _Row, found: _Found, length: int) -> None:
@@ -504,6 +527,9 @@ def _is_subheading(text: str, todo: list[_Row], i: int) -> bool:
     return all(len(t) > 60 or furniture.is_prose(t) for t in neighbours) and furniture.is_prose(neighbours[0])
 
 
+_JOINED = "body:joined"
+
+
 def _join_wrapped(rows: list[_Row]) -> None:
     """Where the page breaks lines inside sentences, a paragraph is what blank lines set apart."""
     body = [i for i, row in enumerate(rows) if row.kind == "paragraph"]
@@ -518,6 +544,7 @@ def _join_wrapped(rows: list[_Row]) -> None:
         if one.passages and two.passages and two.passages[0][0] == "paragraph":
             one.passages[-1] = ("paragraph", one.passages[-1][1], two.passages[0][2])
             del two.passages[0]
+            two.mark("paragraph", _JOINED)
 
 
 # -- what the rows add up to -------------------------------------------------------------------------------------------
@@ -574,7 +601,7 @@ def _blocks(rows: list[_Row]) -> tuple[Block, ...]:
         end = min(row.start + len(row.text) + 1, total)
         kind, rule = row.kind or "paragraph", row.rule
         last = blocks[-1] if blocks else None
-        if last and (rule == "blank" or ((last.kind, last.rule) == (kind, rule) and kind == "boilerplate")):
+        if last and (rule in ("blank", _JOINED) or ((last.kind, last.rule) == (kind, rule) and kind == "boilerplate")):
             blocks[-1] = Block(last.kind, last.start, end, last.rule)
         elif end > row.start:
             blocks.append(Block(kind, row.start, end, rule))

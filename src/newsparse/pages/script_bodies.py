@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from newsparse.model import Reporter
 from newsparse.pages.metadata import json_ld
 
 _ARC = re.compile(r"Fusion\.globalContent\s*=\s*(?=\{)")
@@ -49,6 +50,9 @@ class ScriptBody:
     title: str | None = None
     subtitles: list[str] = field(default_factory=list)
     published_at: str | None = None
+    reporters: list[Reporter] = field(default_factory=list)
+    section: str | None = None
+    tags: list[str] = field(default_factory=list)
 
 
 def script_bodies(root: etree._Element) -> Iterator[ScriptBody]:
@@ -103,12 +107,42 @@ def _arc(content: Any) -> Iterator[ScriptBody]:
         elif kind == "header":
             parts.append(f"<h3>{text}</h3>")
         elif kind == "image" and (caption := element.get("caption")):
-            parts.append(f"<figure>{html.escape(caption)}</figure>")
+            owners = (element.get("credits") or {}).get("affiliation") or []
+            owner = _string(owners[0].get("name")) if owners and isinstance(owners[0], dict) else None
+            credit = f" /{owner}" if owner else ""
+            parts.append(f"<figure>{html.escape(caption)}{html.escape(credit)}</figure>")
     if parts:
         heads = content.get("headlines") or {}
         deck = _string((content.get("subheadlines") or {}).get("basic"))
-        published = _string(content.get("first_publish_date")) or _string(content.get("display_date"))
-        yield ScriptBody("".join(parts), "script:arc", _string(heads.get("basic")), _decks(deck), published)
+        published = _string(content.get("display_date")) or _string(content.get("first_publish_date"))
+        taxonomy = content.get("taxonomy") or {}
+        yield ScriptBody(
+            "".join(parts),
+            "script:arc",
+            _string(heads.get("basic")),
+            _decks(deck),
+            published,
+            _arc_reporters(content),
+            _string((taxonomy.get("primary_section") or {}).get("name")),
+            [
+                tag
+                for entry in taxonomy.get("tags") or []
+                if isinstance(entry, dict) and (tag := _string(entry.get("text")))
+            ],
+        )
+
+
+def _arc_reporters(content: dict[str, Any]) -> list[Reporter]:
+    """`credits.by`: the byline as printed, since Arc turns Korean names round (`가람 김`)."""
+    found = []
+    for author in (content.get("credits") or {}).get("by") or []:
+        if not isinstance(author, dict):
+            continue
+        original = (author.get("additional_properties") or {}).get("original") or {}
+        printed = _string(original.get("byline")) or _string(author.get("name")) or ""
+        if match := re.search(r"[가-힣]{2,4}(?=\s?기자|\s*$)", printed):
+            found.append(Reporter(match[0], _string(original.get("email"))))
+    return found
 
 
 def _decks(deck: str | None) -> list[str]:
