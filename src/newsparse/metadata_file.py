@@ -10,7 +10,6 @@ from pathlib import Path
 
 from newsparse.pages import Given
 from newsparse.pages.decode import decode
-from newsparse.pages.stamps import stamps
 
 _COLUMNS = {
     "file": "file", "파일": "file", "파일명": "file", "path": "file", "filename": "file",
@@ -48,30 +47,12 @@ def read_metadata(path: Path) -> tuple[dict[str, Given], list[str]]:
             if values:
                 problems.append(f"{path.name}:{number}: file 칸이 비어 있음")
             continue
-        if published := values.pop("published_at", None):
-            try:
-                values["published_at"] = iso_time(published)
-            except ValueError as error:
-                problems.append(f"{path.name}:{number}: {file}: {error}")
-        found[file] = Given(**values)
+        try:
+            found[file] = Given(**values)
+        except ValueError as error:
+            problems.append(f"{path.name}:{number}: {file}: {error}")
+            found[file] = Given(**{**values, "published_at": None})
     return found, problems
-
-
-def iso_time(text: str) -> str:
-    """`2024.03.06 14:23`, `20240306`, `2018-05` and ISO 8601 as ISO 8601. ValueError names what is no time."""
-    text = text.strip()
-    if match := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text):
-        text = "-".join(match.groups())
-    if match := re.fullmatch(r"(\d{4})[./](\d{1,2})\.?", text):
-        text = f"{match[1]}-{int(match[2]):02d}"
-    if re.fullmatch(r"\d{4}-\d\d(?:-\d\d.*)?", text):
-        given = Given(published_at=text).published_at
-        assert given is not None
-        return given
-    found = stamps(text)
-    if not found:
-        raise ValueError(f"{text!r} 은(는) 날짜가 아님")
-    return found[0].value
 
 
 def _csv(path: Path) -> Iterable[Sequence[str]]:

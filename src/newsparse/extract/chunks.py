@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from newsparse.tokens import Doc
 
 _NOMINAL = frozenset(("NNG", "NNP", "NNB", "NR", "SL", "SN", "SH", "XPN", "XSN", "XR", "MM", "NP", "W_SERIAL"))
-_INNER = frozenset(("·", "&", "-", "+", "ㆍ", "・", "?", "."))
+_INNER = frozenset("&-+.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,19 @@ every mention, by the article's own memory.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from newsparse.extract import organizations as orgs
 from newsparse.extract import people as persons
 from newsparse.extract import titles
+from newsparse.extract.bodies import Bodies
+from newsparse.extract.body_finding import bodies_by_company, bodies_of_people, is_name, named_bodies
 from newsparse.extract.chunks import Chunk, chunks
 from newsparse.extract.memory import mentions_of_bodies, mentions_of_people
-from newsparse.extract.organizations import Body
 from newsparse.extract.people import Sighting
-from newsparse.lexicon import alternation, wordset
+from newsparse.lexicon import wordset
 from newsparse.model import Organization, OrganizationKind, Person
 from newsparse.tokens import Doc
 
@@ -60,345 +59,29 @@ def find_entities(
 ) -> tuple[tuple[Person, ...], tuple[Organization, ...], tuple[str, ...]]:
     """People, organisations, and warnings where an article gives one person several titles."""
     parts = chunks(doc)
-    bodies = _Bodies(doc)
+    bodies = Bodies(doc)
     if dictionary:
         bodies.add_dictionary(dictionary)
-    _named_bodies(doc, parts, bodies)
+    named_bodies(doc, parts, bodies)
     seen = persons.sightings(doc, frozenset(bodies.kinds))
-    _bodies_of_people(doc, parts, seen, bodies)
-    _bodies_by_company(doc, parts, seen, bodies)
+    bodies_of_people(doc, parts, seen, bodies)
+    bodies_by_company(doc, parts, seen, bodies)
     merged = bodies.merge(parts, {s.name for s in seen})
-    people, warnings = _people(doc, seen, bodies, dictionary)
+    people, warnings = _people(doc, parts, seen, bodies, dictionary)
     found = mentions_of_bodies(doc, parts, merged, {person.name for person in people})
     return people, found, warnings
 
 
-class _Bodies:
-    """The forms found so far, in order of first mention."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.kinds: dict[str, OrganizationKind] = {}
-        self.first: dict[str, int] = {}
-        self.glosses: list[tuple[str, str]] = []
-        self.canon: dict[str, str] = {}
-        self._compiled: tuple[int, re.Pattern[str] | None] = (0, None)
-
-    def add_dictionary(self, dictionary: UserDictionary) -> None:
-        for form, (name, kind) in dictionary.organizations.items():
-            at = self.doc.text.find(form)
-            if at >= 0:
-                self.add(form, kind, at)
-                if form != name:
-                    self.glosses.append((name, form))
-
-    def add(self, form: str, kind: OrganizationKind, at: int) -> None:
-        form = form.strip()
-        if len(form) < 2 or form in wordset("not_names", "organization"):
-            return
-        self.kinds.setdefault(form, kind)
-        self.first[form] = min(at, self.first.get(form, at))
-
-    def pattern(self) -> re.Pattern[str] | None:
-        """Matches the longest form at a place; made anew only when a form has come since."""
-        if self.kinds and len(self.kinds) != self._compiled[0]:
-            self._compiled = len(self.kinds), re.compile(alternation(self.kinds))
-        return self._compiled[1]
-
-    @staticmethod
-    def _agrees(short: str, full: str, forms: dict[str, str]) -> bool:
-        """Whether the lexicon does not hold the short form for another body of this article."""
-        known = orgs.lexicon()
-        return short not in known or known[short][0] == known.get(full, (full, ""))[0] or known[short][0] not in forms
-
-    def merge(self, parts: list[Chunk], people: set[str]) -> list[Body]:
-        """The forms grouped into bodies: one key, a gloss, a clipped form; the fullest names the body."""
-        for person in people:
-            self.kinds.pop(person, None)
-        forms = sorted(self.kinds, key=lambda f: (self.first[f], -len(f)))
-        group: dict[str, str] = {form: form for form in forms}
-
-        def root(form: str) -> str:
-            while group[form] != form:
-                form = group[form]
-            return form
-
-        def unite(a: str, b: str) -> None:
-            a, b = root(a), root(b)
-            if a != b:
-                group[b] = a
-
-        by_key: dict[str, str] = {}
-        for form in forms:
-            unite(by_key.setdefault(orgs.key(form), form), form)
-        for name, form in self.glosses:
-            if name in group:
-                if form not in group:
-                    group[form] = form
-                    self.kinds[form] = self.kinds[name]
-                    self.first[form] = self.doc.text.find(form)
-                unite(name, form)
-        texts = {chunk.text: chunk for chunk in reversed(parts)}
-        for text, chunk in texts.items():
-            # 케이티 where the article has KT
-            if text not in group and len(text) > 2 and (home := by_key.get(orgs.key(text))):
-                group[text], self.kinds[text], self.first[text] = text, self.kinds[home], chunk.start
-                unite(home, text)
-        for full in [f for f in forms if len(f) >= 4]:
-            for text, chunk in texts.items():
-                if (text[0] != full[0] and text[-1] != full[-1]) or len(text) >= len(full) or text in people:
-                    continue
-                if text not in group and ((chunk.common and len(text) < 3) or text in wordset("not_names")):
-                    continue
-                if orgs.short_for(text, full) and self._agrees(text, full, group):
-                    if text not in group:
-                        group[text] = text
-                        self.kinds[text] = self.kinds[full]
-                        self.first[text] = chunk.start
-                    unite(full, text)
-        for form in forms:
-            for full in forms:
-                if full.endswith(" " + form) and self.kinds[full] == self.kinds[form]:
-                    unite(full, form)  # 금빛구 / 서울시 금빛구
-        known = orgs.lexicon()
-        for form in list(group):
-            name = known.get(form, (form, ""))[0]
-            if name != form and name in group:
-                unite(name, form)
-        members: dict[str, list[str]] = {}
-        for form in sorted(group, key=lambda f: self.first[f]):
-            members.setdefault(root(form), []).append(form)
-        bodies = []
-        for group_forms in members.values():
-            name = max(group_forms, key=lambda f: (_fullness(f), -self.first[f]))
-            kind = self.kinds[name]
-            bodies.append(Body(name, kind, min(self.first[f] for f in group_forms), group_forms))
-            for form in group_forms:
-                self.canon[form] = name
-        return sorted(bodies, key=lambda body: body.first)
-
-
-def _fullness(form: str) -> int:
-    if form.endswith(("시청", "군청", "구청", "도청")):
-        form = form[:-2]  # the office is not fuller than the government: 한빛군, not 한빛군청
-    if re.fullmatch(r"[A-Za-z&.\- ]+", form) and orgs.key(form) == form:
-        return 2  # Neste is no fuller than 네스테; KT, read 케이티, is as full
-    return len(orgs.key(form))
-
-
-@functools.cache
-def _whole_names() -> re.Pattern[str]:
-    """Names that Kiwi takes apart (국민의힘 into 국민/의/힘) or that hold a space."""
-    broken = [form for form in orgs.lexicon() if " " in form or "의힘" in form or "의당" in form]
-    return re.compile(rf"(?<![가-힣A-Za-z])(?:{alternation(broken)})(?![A-Za-z])")
-
-
-_AFFIX = re.compile(r"㈜\s?|\(주\)\s?|주식회사\s")
-
-
-def _named_bodies(doc: Doc, parts: list[Chunk], bodies: _Bodies) -> None:
-    """What is a body by lexicon or ending, with what is joined to it, and what a bracket glosses."""
-    text = doc.text
-    for match in _whole_names().finditer(text):
-        bodies.add(match[0], orgs.lexicon()[match[0]][1], match.start())
-    for i, chunk in enumerate(parts):
-        after = parts[i + 1] if i + 1 < len(parts) else None
-        if (
-            after is not None
-            and chunk.text in titles.places()
-            and text[chunk.end : after.start].strip() in (",", "·", "․")
-            and orgs.of_chunk(after) == "local_government"
-        ):
-            bodies.add(chunk.text, "local_government", chunk.start)  # `경상북도, 한빛군과`
-        joined = after is not None and not chunk.josa and after.start == chunk.end + 1 and text[chunk.end] == " "
-        kind = orgs.of_chunk(chunk)
-        if joined and after is not None and (pair := _pair(chunk, after, kind)):
-            bodies.add(text[chunk.start : after.end], pair, chunk.start)
-            if chunk.text in orgs.countries():
-                bodies.add(chunk.text, pair, chunk.start)
-                bodies.glosses.append((text[chunk.start : after.end], chunk.text))
-            continue
-        if kind is None and orgs.acting_country(doc, chunk):
-            kind = "government"
-        if kind:
-            start = chunk.start
-            while start > 0 and text[start - 1] == "㈜":
-                start -= 1
-            bodies.add(text[start : chunk.end], kind, start)
-            _gloss(doc, chunk, bodies, kind)
-        elif (
-            (chunk.start and (text[chunk.start - 1] == "㈜" or text[max(0, chunk.start - 3) : chunk.start] == "(주)"))
-            or text[chunk.end : chunk.end + 1] == "㈜"
-            or text[chunk.end : chunk.end + 3] == "(주)"
-        ):
-            bodies.add(chunk.text, "company", chunk.start)
-
-
-def _pair(chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -> OrganizationKind | None:
-    """The kind of a body named by two words: `중국 정부`, `LG AI연구원`, `법무법인 원`, `새론은행 노조`, `서울시 금천구`."""
-    if re.fullmatch(r"주[한미일중영독러]", chunk.text) and after.text.endswith(("대사관", "영사관")):
-        return "government"
-    if chunk.text == "국회" and after.text.endswith("위원회"):
-        return "government"
-    if after.text == "정부" and chunk.text in orgs.countries():
-        return "government"
-    if chunk.text in ("법무법인", "회계법인", "학교법인", "의료법인") and after.proper | (len(after.text) <= 4):
-        return "company" if chunk.text.endswith(("무법인", "계법인")) else "other"
-    if kind in ("company", "public_institution") and after.text in ("노조", "노동조합"):
-        return "association"
-    if (
-        kind == "company"
-        and re.fullmatch(r"[A-Z]{1,4}(?:연구원|연구소|센터|재단)?", after.text)
-        and re.search(r"[A-Z]", chunk.text)
-    ):
-        return (
-            "company"
-            if (chunk.text + " " + after.text) in orgs.lexicon() or after.text.endswith(("원", "소"))
-            else None
-        )
-    if chunk.text in titles.places() and chunk.text.endswith("시") and re.fullmatch(r"[가-힣]{1,4}구", after.text):
-        return (
-            "local_government"
-            if after.text in titles.places() and after.josa in ("은", "는", "이", "가", "와", "과")
-            else None
-        )
-    return None
-
-
-_GLOSS = re.compile(
-    r"\s?\((?:이하\s?)?['‘\"“]?(?P<form>[A-Z][A-Za-z&+\- ]{1,14}|[가-힣]{2,8}|[A-Z가-힣]{2,8})['’\"”]?(?:[,·]\s?[^()]{1,20})?\)"
-)
-
-
-def _gloss(doc: Doc, chunk: Chunk, bodies: _Bodies, kind: OrganizationKind) -> None:
-    """`한빛정보공사(HIC)`, `새론재단(이하 '재단')`: another form of the name before the bracket."""
-    match = _GLOSS.match(doc.text, chunk.end)
-    if not match:
-        return
-    form = match["form"].strip()
-    hangul = re.fullmatch(r"[가-힣]+", form)
-    if hangul and not (doc.text[match.start() : match.end()].find("이하") >= 0 or orgs.short_for(form, chunk.text)):
-        return
-    if titles.is_title(form) or form in wordset("not_names") or form in titles.places():
-        return
-    bodies.add(form, kind, match.start("form"))
-    bodies.glosses.append((chunk.text, form))
-
-
-def _bodies_of_people(doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies: _Bodies) -> None:
-    """The bodies that people head or belong to: `강요한 새론 이사장`, `새론(대표 김가람)`, `한빛군수`."""
-    for sighting in seen:
-        pattern = bodies.pattern()
-        body, _ = titles.split(sighting.phrase, pattern) if sighting.phrase else (None, "")
-        if body and body not in bodies.kinds and (kind := _kind_of(body)):
-            bodies.add(body, kind, max(0, doc.text.find(body, sighting.start)))
-        if sighting.bracket_of is not None:
-            _body_before_bracket(doc, parts, sighting.bracket_of, bodies, sighting.phrase)
-        if sighting.before and not body:
-            word = _AFFIX.sub("", sighting.before.split(" ")[-1])
-            first = _AFFIX.sub("", sighting.before.split(" ")[0])
-            for candidate in dict.fromkeys((first, word)):
-                chunk = next((c for c in parts if c.text == candidate and c.end <= sighting.start), None)
-                kind = _kind_of(candidate) if chunk and not chunk.josa and not chunk.common else None
-                if candidate not in bodies.kinds and chunk and kind and (chunk.proper or kind != "company"):
-                    bodies.add(candidate, kind, chunk.start)
-
-
-def _kind_of(body: str) -> OrganizationKind | None:
-    """The kind of a body that stands beside a title, where the name alone says little: a company."""
-    if body in orgs.lexicon():
-        return orgs.lexicon()[body][1]
-    if body in orgs.countries():
-        return "government"
-    if body in titles.places() or re.fullmatch(r"[가-힣]{2,6}[시군구]", body):
-        return "local_government"
-    if body in wordset("not_names") or body in wordset("titles") or titles.is_title(body):
-        return None
-    match = orgs.suffix().match(body)
-    if match:
-        return orgs.suffixes()[match["suffix"]][0]
-    if re.fullmatch(r"[가-힣A-Z]{2,6}대", body):
-        return "university"
-    if re.fullmatch(r"[가-힣]{2,6}고", body):
-        return "school"
-    if re.search(r"(?:학과|학부|과|팀|실|국|부문|본부|사업부|담당|총괄|겸|전|현|마을|아파트|동|리|읍|면)$", body):
-        return None
-    return "company"
-
-
-def _body_before_bracket(doc: Doc, parts: list[Chunk], bracket: int, bodies: _Bodies, phrase: str) -> None:
-    before = next((c for c in reversed(parts) if c.end <= bracket), None)
-    if before is None or bracket - before.end > 1 or before.text in bodies.kinds:
-        return
-    kind = _kind_of(before.text)
-    if "총장" in phrase and before.text.endswith(("대", "대학교")):
-        kind = "university"
-    if kind and (before.proper or kind != "company" or not before.common):
-        bodies.add(before.text, kind, before.start)
-
-
-_PARTY_TERMS = re.compile(r"협약|계약|양해각서|MOU|제휴|합작|인수|합병|맞손|협력하|파트너십|손잡|손을 잡|자매결연")
-_MADE = re.compile(
-    r"[^.]{0,90}?(?:협약|계약|양해각서|MOU|협정|결연|제휴|파트너십|의향서)[^.]{0,16}?(?:체결|맺|서명|교환)"
-)
-_STAFF = re.compile(r"\s?(?:관계자|측은|측이|본사|임직원|이사회|경영진|노사|주가는|주식)")
-_CLASS_END = re.compile(
-    r"(?:기관|기업|업체|단체|대학|학교|병원|회사|조합|주민|농가|시민|업계|측|들|자|국|협력사|계열사|자회사|구단|선수|정부|당국|지자체|팀|사)$"
-)
-
-
-def _bodies_by_company(doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies: _Bodies) -> None:
-    """Names that no ending gives away: `새론 관계자는`, or a party among parties where the article speaks of a deal."""
-    people = {sighting.name for sighting in seen}
-    count = Counter(chunk.text for chunk in parts)
-    headline = " ".join(doc.article.passage_texts("title"))
-    for chunk in parts:
-        text = chunk.text
-        if chunk.common or text in bodies.kinds or text in people or len(text) < 2 or not _may_be_body(text):
-            continue
-        if _STAFF.match(doc.text, chunk.end) and not chunk.josa and chunk.proper:
-            bodies.add(text, "company", chunk.start)
-            continue
-        kind = orgs.weak_kind(text)
-        if kind and chunk.josa in _ROLE_JOSA and (count[text] > 2 or text in headline):
-            bodies.add(text, kind, chunk.start)
-            continue
-        if not chunk.spaced or re.search(r"[a-z]{6,}", text):
-            continue
-        sentence = doc.sentence_at(chunk.start)
-        if sentence is None or not _PARTY_TERMS.search(doc.text, sentence.start, sentence.end):
-            continue
-        namelike = persons.name_shape().fullmatch(text) and len(text) == 3
-        partner = chunk.josa in ("와", "과") and _MADE.match(doc.text, chunk.end, sentence.end)
-        if (partner and not _CLASS_END.search(text)) or (
-            chunk.proper
-            and not namelike
-            and count[text] > 1
-            and (chunk.josa in _ROLE_JOSA or doc.text[chunk.end : chunk.end + 1] in ",·")
-        ):
-            bodies.add(text, "company", chunk.start)
-
-
-_ROLE_JOSA = ("와", "과", "은", "는", "이", "가")
-
-
-def _may_be_body(text: str) -> bool:
-    """Whether nothing says that a noun names a place, a title, a technique or a number."""
-    if text in titles.places() or text in orgs.countries() or text in wordset("not_names") or titles.is_title(text):
-        return False
-    return not (
-        text.upper() in orgs.TECHNICAL or (re.match(r"\d", text) and not re.match(r"\d+[A-Za-z가-힣]{2,}", text))
-    )
-
-
 def _people(
-    doc: Doc, seen: list[Sighting], bodies: _Bodies, dictionary: UserDictionary | None
+    doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies: Bodies, dictionary: UserDictionary | None
 ) -> tuple[tuple[Person, ...], tuple[str, ...]]:
     """One person a name, with the best supported title and affiliation."""
-    pattern = bodies.pattern()
+    pattern, by_text = bodies.pattern(), {chunk.text: chunk for chunk in reversed(parts)}
     facts: dict[str, list[tuple[str | None, str | None]]] = {}
     for sighting in seen:
         body, title = titles.split(sighting.phrase, pattern) if sighting.phrase else (None, "")
+        if body and body not in bodies.canon and not is_name(body, by_text):
+            body, title = None, title or sighting.phrase  # `대선 후보`: what stands there is no body
         if title and title in wordset("titles", "address"):
             title = ""
         if body is None and sighting.before:
@@ -415,11 +98,11 @@ def _people(
     for name, known in facts.items():
         said = list(dict.fromkeys(title for title, _ in known if title))
         affiliation = _most([body for _, body in known if body])
-        title = _most([t for t, body in known if t and body]) or _most([t for t, _ in known if t])
+        best = _most([t for t, body in known if t and body]) or _most([t for t, _ in known if t])
         if len({titles.head_of(t) or t for t in said}) > 1:
             warnings.append(f"{name}의 직함이 여럿: {', '.join(said)}")
         if mentions.get(name):
-            people.append(Person(name, title, affiliation, mentions[name]))
+            people.append(Person(name, best, affiliation, mentions[name]))
     return tuple(people), tuple(warnings)
 
 

@@ -157,17 +157,26 @@ def _beside(doc: Doc, match: re.Match[str], low: int, high: int, bodies: frozens
     start = match.start()
     while start > low and re.match(_WORD, text[start - 1]):
         start -= 1
-    word = text[start : match.end("head")]
-    if word != match["head"] and (match["head"] in _BARE or (match["head"] == "시장" and not _city_head(word, bodies))):
+    end = match.end("head")
+    if later := _NOT_YET.match(text, match.end(), high):
+        end = later.end()
+    word = text[start:end]
+    if (
+        not later
+        and word != match["head"]
+        and (match["head"] in _BARE or (match["head"] == "시장" and not _city_head(word, bodies)))
+    ):
         return []  # `물류시장`, `사업모델`
     glued = _glued_name(doc, word, match["head"], start, bodies)
     if glued:
         return [glued]
     window_start = max(low, start - 70)
     window = text[window_start:start]
-    if match["head"] in _FOREIGN_TITLES and (foreign := _foreign_name(doc, window, window_start, word, start, bodies)):
-        if " " in foreign.name and foreign.phrase != word:
-            return [foreign]  # `마틴 존스 미국 대통령`: no 마틴 of a body called 존스
+    foreign = None
+    if match["head"] in _FOREIGN_TITLES:
+        foreign = _foreign_name(doc, window, window_start, word, start, bodies)
+    if foreign and " " in foreign.name and foreign.phrase != word:
+        return [foreign]  # `마틴 존스 미국 대통령`: no 마틴 of a body called 존스
     seen = _left_names(doc, window, window_start, word, start, bodies)
     if seen:
         return seen
@@ -178,6 +187,8 @@ def _beside(doc: Doc, match: re.Match[str], low: int, high: int, bodies: frozens
     return []
 
 
+# `장관 후보자`, `회장 내정자`, `사장 직무대행`: part of the title
+_NOT_YET = re.compile(r"\s(?:후보자|내정자|지명자|당선인|당선자|직무대행|권한대행|대행)(?![가-힣]{3})")
 # titles that are common words too: only standing alone do they name somebody
 _BARE = frozenset(
     [
@@ -224,7 +235,7 @@ def _city_head(word: str, bodies: frozenset[str]) -> bool:
 
 
 def _glued_name(doc: Doc, word: str, head: str, start: int, bodies: frozenset[str]) -> Sighting | None:
-    """`김가람의원`, `변재일위원장`: a name and a bare title without a space."""
+    """`김가람의원`, `이도윤위원장`: a name and a bare title without a space."""
     name = word[: -len(head)]
     if word[:-1] in bodies:
         return None  # `기타노시장`: the mayor of 기타노시
@@ -340,10 +351,12 @@ def _foreign_name(doc: Doc, window: str, offset: int, word: str, start: int, bod
         middle = country + " "
     while name:
         first = name.split(" ")[0]
-        if (
-            (max(map(len, name.split(" "))) > 2 or (middle and min(map(len, name.split(" "))) > 1))
-            and _nominal(doc, at, start)
-            and all(_unknown(doc, part, at + name.find(part), bodies) for part in name.split(" "))
+        parts = name.split(" ")
+        long_enough = max(map(len, parts)) > 2 or (middle and min(map(len, parts)) > 1)
+        vouched = long_enough and (_nominal(doc, at, start) or (len(parts) > 2 and middle))
+        if vouched and all(
+            _unknown(doc, part, at + name.find(part), bodies, later=n > 0 and len(parts) > 2)
+            for n, part in enumerate(parts)
         ):
             return Sighting(name, at, at + len(name), (middle + word).strip())
         at += len(first) + 1
@@ -351,16 +364,24 @@ def _foreign_name(doc: Doc, window: str, offset: int, word: str, start: int, bod
     return None
 
 
-def _unknown(doc: Doc, part: str, at: int, bodies: frozenset[str]) -> bool:
+def _unknown(doc: Doc, part: str, at: int, bodies: frozenset[str], *, later: bool = False) -> bool:
     """Whether a word may be part of a foreign name: 빈, 살만; not 신임, 미국, 한빛그룹."""
     if part in bodies or part in titles.places() or part in _countries() or part in wordset("not_names", "person"):
         return False
     if titles.is_title(part) or part in wordset("titles") or part in wordset("not_names", "organization"):
         return False
-    i = doc.token_from(at)
-    if i >= len(doc.starts) or doc.tags[i][0] not in "NMS":
-        return False  # `자던 김모(43)씨`
-    return not (doc.ends[i] == at + len(part) and doc.tags[i] == "NNG" and not doc.oov[i] and len(part) > 1)
+    if len(part) == 1:
+        return True
+    i, proper = doc.token_from(at), False
+    if later:  # Kiwi makes anything of 살만 in `무함마드 빈 살만`
+        known = i < len(doc.starts) and doc.ends[i] == at + len(part) and doc.tags[i] == "NNG" and not doc.oov[i]
+        return not known
+    while i < len(doc.starts) and doc.starts[i] < at + len(part):
+        if doc.tags[i][0] not in "NX":
+            return False  # `자던 김모(43)씨`, `추정되는 윤모(35)씨`
+        proper |= doc.tags[i] == "NNP" or doc.oov[i]
+        i += 1
+    return proper and not re.fullmatch(r"[가-힣]모", part)
 
 
 def plausible(doc: Doc, name: str, start: int, bodies: frozenset[str], *, tied: bool = False) -> bool:

@@ -8,7 +8,7 @@ import re
 from newsparse.lexicon import alternation, sections, words, wordset
 
 JOSA = (
-    r"(?:은|는|이|가|을|를|의|에|에게|에서|와|과|도|로|으로|만|께서|께|이나|나|부터|까지|에게서|이라|라며|라고|이라며|이라고|이며|이고|이다|인|이었|였|"
+    r"(?:은|는|이|가|을|를|의|에|에게|에게는|에게도|께는|님은|님이|님께|님|으로부터|로부터|으로서|로서|에서|와|과|도|로|으로|만|께서|께|이나|나|부터|까지|에게서|이라|라며|라고|이라며|이라고|이며|이고|이다|인|이었|였|"
     r"이자|측|등|들|님|입니다|보다|처럼|한테|랑|이랑|이란|조차|마저|씨)"
 )
 END = rf"(?={JOSA}(?![가-힣])|{JOSA}(?=[\s,.]|에|의|도|만)|[^가-힣A-Za-z0-9]|$)"
@@ -179,6 +179,31 @@ _HEADS_OF_ALL = frozenset(
 )
 
 
+# what may stand between a name and a title and belongs to neither: `당시 대선 후보`, `두 전직 장관`
+_STRAY = frozenset(
+    [
+        "당시",
+        "현",
+        "두",
+        "세",
+        "네",
+        "그",
+        "이",
+        "각",
+        "이번",
+        "차기",
+        "초대",
+        "신임",
+        "역대",
+        "여야",
+        "국내",
+        "해외",
+        "전체",
+        "같은",
+        "해당",
+        "모든",
+    ]
+)
 # ranks, which say nothing of the unit before them: `새론그룹 미래본부 상무`
 _RANKS = frozenset(
     [
@@ -202,6 +227,8 @@ _RANKS = frozenset(
 def _split_words(words_: list[str], is_body: re.Pattern[str] | None) -> tuple[str | None, str]:
     """`서울대 컴퓨터공학부 교수` → (서울대, 교수); `포스텍 AI 대학원 원장` → (포스텍, AI 대학원 원장)."""
     former = ""
+    while len(words_) > 1 and words_[0] in _STRAY:
+        words_ = words_[1:]
     if words_[0] in ("전", "前", "현", "전직"):
         former, words_ = ("전 " if words_[0] in ("전", "前", "전직") else ""), words_[1:]
     last = words_[-1]
