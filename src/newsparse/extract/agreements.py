@@ -214,17 +214,21 @@ def _signatories(doc: Doc, cast: Cast, draft: _Draft) -> tuple[Signatory, ...]:
     """Those who signed, attended the signing or hold the document in its photo, and belong to a party."""
     found: dict[str, str] = {}
     for sentence in doc.sentences:
-        text = doc.text[sentence.start : sentence.end]
-        if doc.passages[sentence.passage].kind not in ("caption", "paragraph") or not _ATTEND.search(text):
+        text, kind = doc.text[sentence.start : sentence.end], doc.passages[sentence.passage].kind
+        if kind not in ("caption", "paragraph") or re.search(r"[“\"]", text):
             continue
-        if re.search(r"[“\"]", text) or not re.search(r"협약|체결|계약|각서|기념", text):
-            continue
-        if doc.passages[sentence.passage].kind == "paragraph" and not re.search(r"참석|서명|교환", text):
-            heads = [n for n in cast.within(sentence.start, sentence.end) if n.person and n.start - sentence.start < 4]
-            if not heads:
-                continue
-        for person, party in cast.signatories(sentence.start, sentence.end, draft.parties):
-            found.setdefault(person, party)
+        there = cast.signatories(sentence.start, sentence.end, draft.parties)
+        attend = bool(_ATTEND.search(text))
+        if kind == "caption":
+            # both sides in one photo: `김가람 한빛군수(왼쪽)와 이도윤 새론 대표`
+            shown = attend or len({party for _, party in there}) > 1
+        else:
+            heads = any(n.person and n.start - sentence.start < 4 for n in cast.within(sentence.start, sentence.end))
+            came = bool(re.search(r"참석|서명|교환", text)) or (heads and attend)
+            shown = came and bool(re.search(r"협약|체결|계약|각서|기념", text))
+        if shown:
+            for person, party in there:
+                found.setdefault(person, party)
     return tuple(Signatory(person, party) for person, party in found.items())
 
 

@@ -24,7 +24,6 @@ class Bodies:
         self.kinds: dict[str, OrganizationKind] = {}
         self.first: dict[str, int] = {}
         self.glosses: list[tuple[str, str]] = []
-        self.canon: dict[str, str] = {}
         self._compiled: tuple[int, re.Pattern[str] | None] = (0, None)
 
     def add_dictionary(self, dictionary: UserDictionary) -> None:
@@ -64,7 +63,6 @@ class Bodies:
         for members in groups.members(self.first):
             name = max(members, key=lambda f: (_fullness(f), -self.first[f]))
             bodies.append(Body(name, self.kinds[name], self.first[members[0]], members))
-            self.canon.update(dict.fromkeys(members, name))
         return sorted(bodies, key=lambda body: body.first)
 
     def _join(self, groups: _Groups, form: str, home: str, at: int) -> None:

@@ -66,21 +66,28 @@ def find_entities(
     seen = persons.sightings(doc, frozenset(bodies.kinds))
     bodies_of_people(doc, parts, seen, bodies)
     bodies_by_company(doc, parts, seen, bodies)
-    merged = bodies.merge(parts, {s.name for s in seen})
-    people, warnings = _people(doc, parts, seen, bodies, dictionary)
-    found = mentions_of_bodies(doc, parts, merged, {person.name for person in people})
+    names = {sighting.name for sighting in seen}
+    merged = bodies.merge(parts, names)
+    found = mentions_of_bodies(doc, parts, merged, names)
+    canon = {form: body.name for body in merged for form in body.forms}
+    people, warnings = _people(doc, parts, seen, bodies.pattern(), canon, dictionary)
     return people, found, warnings
 
 
 def _people(
-    doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies: Bodies, dictionary: UserDictionary | None
+    doc: Doc,
+    parts: list[Chunk],
+    seen: list[Sighting],
+    pattern: re.Pattern[str] | None,
+    canon: dict[str, str],
+    dictionary: UserDictionary | None,
 ) -> tuple[tuple[Person, ...], tuple[str, ...]]:
     """One person a name, with the best supported title and affiliation."""
-    pattern, by_text = bodies.pattern(), {chunk.text: chunk for chunk in reversed(parts)}
+    by_text = {chunk.text: chunk for chunk in reversed(parts)}
     facts: dict[str, list[tuple[str | None, str | None]]] = {}
     for sighting in seen:
         body, title = titles.split(sighting.phrase, pattern) if sighting.phrase else (None, "")
-        if body and body not in bodies.canon and not is_name(body, by_text):
+        if body and body not in canon and not is_name(body, by_text):
             body, title = None, title or sighting.phrase  # `대선 후보`: what stands there is no body
         if title and title in wordset("titles", "address"):
             title = ""
@@ -88,7 +95,7 @@ def _people(
             body = _last_body(sighting.before, pattern)
         if body is None and sighting.bracket_of is not None:
             body = _last_body(doc.text[max(0, sighting.bracket_of - 40) : sighting.bracket_of], pattern)
-        facts.setdefault(sighting.name, []).append((title or None, bodies.canon.get(body, body) if body else None))
+        facts.setdefault(sighting.name, []).append((title or None, canon.get(body, body) if body else None))
     if dictionary:
         for name, fact in dictionary.people.items():
             if name in doc.text:

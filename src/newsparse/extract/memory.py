@@ -96,16 +96,10 @@ def mentions_of_bodies(doc: Doc, parts: list[Chunk], bodies: list[Body], people:
     for body, mentions in zip(bodies, spans, strict=True):
         if mentions:
             printed = {m.text for m in mentions}
+            if body.name not in printed:
+                body.name = max((form for form in body.forms if form in printed), key=len)
             aliases = tuple(form for form in body.forms if form != body.name and form in printed)
-            name = body.name if body.name in printed else max(printed, key=len)
-            found.append(
-                Organization(
-                    name,
-                    body.kind,
-                    tuple(a for a in aliases if a != name),
-                    tuple(sorted(mentions, key=lambda s: s.start)),
-                )
-            )
+            found.append(Organization(body.name, body.kind, aliases, tuple(sorted(mentions, key=lambda s: s.start))))
     return tuple(found)
 
 

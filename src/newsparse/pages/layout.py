@@ -414,7 +414,9 @@ def _read_body(rows: list[_Row], found: _Found) -> None:
         hi = _cut_end(row, lo, hi, found, last=i >= len(todo) - 3)
         text = row.text[lo:hi].strip()
         if not text:
-            if not row.passages:
+            if row.passages:
+                row.mark(row.passages[0][0], "glued")  # a caption or headline, and nothing behind it but a byline
+            else:
                 row.mark("byline", "byline:foot")
             continue
         if not first and _is_subheading(text, todo, i):
