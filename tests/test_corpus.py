@@ -47,7 +47,9 @@ def test_properties_hold_over_the_corpus() -> None:
     with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
         rows = random.Random(20240306).sample(list(lines), 300)
     for row in map(json.loads, rows):
-        article = newsparse.parse(row["text"], title=row["title"] or None, published_at=row["published_at"].split(" ")[0] or None)
+        article = newsparse.parse(
+            row["text"], title=row["title"] or None, published_at=row["published_at"].split(" ")[0] or None
+        )
         check(newsparse.analyze(article))
 
 
