@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsparse.extract import org_forms
 from newsparse.extract import organizations as orgs
 from newsparse.extract.chunks import Chunk
 from newsparse.extract.organizations import Body
@@ -79,7 +80,7 @@ class Bodies:
             for cut in range(2, len(form) - 2):
                 tail = form[cut:]
                 if tail in self.kinds or (tail in known and len(tail) > 3):
-                    if not orgs.short_for(tail, form) and wordset("not_names", "glued") & {
+                    if not org_forms.short_for(tail, form) and wordset("not_names", "glued") & {
                         form[:cut],
                         form[cut - 2 : cut],
                     }:
@@ -91,9 +92,9 @@ class Bodies:
         """KT엔지니어링 and 케이티 엔지니어링; 케이티 where the article has KT."""
         by_key: dict[str, str] = {}
         for form in forms:
-            groups.unite(by_key.setdefault(orgs.key(form), form), form)
+            groups.unite(by_key.setdefault(org_forms.key(form), form), form)
         for text, chunk in texts.items():
-            if text not in groups and len(text) > 2 and (home := by_key.get(orgs.key(text))):
+            if text not in groups and len(text) > 2 and (home := by_key.get(org_forms.key(text))):
                 self._join(groups, text, home, chunk.start)
 
     def _unite_glosses(self, groups: _Groups) -> None:
@@ -118,7 +119,7 @@ class Bodies:
             for text in dict.fromkeys([*begins.get(full[0], ()), *ends.get(full[-1], ())]):
                 if text not in groups and ((texts[text].common and len(text) < 3) or text in wordset("not_names")):
                     continue
-                if orgs.short_for(text, full) and _agrees(text, full, groups):
+                if org_forms.short_for(text, full) and _agrees(text, full, groups):
                     self._join(groups, text, full, texts[text].start)
 
     def _unite_known(self, groups: _Groups, forms: list[str]) -> None:
@@ -168,6 +169,6 @@ def _agrees(short: str, full: str, groups: _Groups) -> bool:
 def _fullness(form: str) -> int:
     if form.endswith(("시청", "군청", "구청", "도청")):
         form = form[:-2]  # the office is not fuller than the government: 한빛군, not 한빛군청
-    if re.fullmatch(r"[A-Za-z&.\- ]+", form) and orgs.key(form) == form:
+    if re.fullmatch(r"[A-Za-z&.\- ]+", form) and org_forms.key(form) == form:
         return 2  # Neste is no fuller than 네스테; KT, read 케이티, is as full
-    return len(orgs.key(form))
+    return len(org_forms.key(form))

@@ -6,9 +6,9 @@ import functools
 import re
 from collections import Counter
 
+from newsparse.extract import name_shapes as shapes
+from newsparse.extract import org_forms, titles
 from newsparse.extract import organizations as orgs
-from newsparse.extract import people as persons
-from newsparse.extract import titles
 from newsparse.extract.bodies import Bodies
 from newsparse.extract.chunks import Chunk
 from newsparse.extract.people import Sighting
@@ -108,7 +108,9 @@ def _gloss(doc: Doc, chunk: Chunk, bodies: Bodies, kind: OrganizationKind) -> No
         return
     form = match["form"].strip()
     hangul = re.fullmatch(r"[가-힣]+", form)
-    if hangul and not (doc.text[match.start() : match.end()].find("이하") >= 0 or orgs.short_for(form, chunk.text)):
+    if hangul and not (
+        doc.text[match.start() : match.end()].find("이하") >= 0 or org_forms.short_for(form, chunk.text)
+    ):
         return
     if titles.is_title(form) or form in wordset("not_names") or form in titles.places():
         return
@@ -211,7 +213,7 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies
         sentence = doc.sentence_at(chunk.start)
         if sentence is None or not _PARTY_TERMS.search(doc.text, sentence.start, sentence.end):
             continue
-        namelike = persons.name_shape().fullmatch(text) and len(text) == 3
+        namelike = shapes.name_shape().fullmatch(text) and len(text) == 3
         partner = chunk.josa in ("와", "과") and _MADE.match(doc.text, chunk.end, sentence.end)
         if (partner and not _CLASS_END.search(text)) or (
             chunk.proper

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsparse.extract import org_forms, titles
 from newsparse.extract import organizations as orgs
-from newsparse.extract import titles
 from newsparse.extract.chunks import Chunk
 from newsparse.extract.organizations import Body
 from newsparse.lexicon import alternation
@@ -86,7 +86,7 @@ def mentions_of_bodies(doc: Doc, parts: list[Chunk], bodies: list[Body], people:
             spans[i] = []  # `새솔호텔에서 열린`: where, not who
     common = _common(bodies)
     for chunk in parts:
-        if chunk.text in common and chunk.josa in orgs.COMMON_JOSA and chunk.spaced and _stands_alone(doc, chunk):
+        if chunk.text in common and chunk.josa in org_forms.COMMON_JOSA and chunk.spaced and _stands_alone(doc, chunk):
             i = common[chunk.text]
             if chunk.start > bodies[i].first:
                 spans[i].append(doc.article.span(chunk.start, chunk.end))
@@ -123,7 +123,7 @@ def _whole(doc: Doc, span: Span, chunk_at: dict[int, Chunk], body: Body) -> bool
 def _common(bodies: list[Body]) -> dict[str, int]:
     """Common noun → the one body that it can stand for."""
     found: dict[str, int] = {}
-    for noun, endings in orgs.COMMON.items():
+    for noun, endings in org_forms.COMMON.items():
         fits = [i for i, body in enumerate(bodies) if body.name.endswith(endings) and body.name != noun]
         if len(noun) == 1:
             fits = [i for i in fits if bodies[i].kind == "local_government"]

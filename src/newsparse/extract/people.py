@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
+from newsparse.extract import name_shapes as shapes
 from newsparse.extract import titles
-from newsparse.lexicon import alternation, sections, wordset
+from newsparse.lexicon import sections, wordset
 from newsparse.tokens import Doc
 
 
@@ -26,73 +26,6 @@ class Sighting:
     bracket_of: int | None = None  # where the bracket `(군수 이상철)` opens, behind a body
 
 
-@functools.cache
-def _name() -> str:
-    one, two = "".join(sections("surnames")["one"]), "|".join(sections("surnames")["two"])
-    # three syllables first: 김찬우는 is 김찬우 + 는, 이정은 no 이정 + 은
-    return rf"(?:(?:{two})[가-힣]{{1,2}}|[{one}](?:[가-힣]{{2}}|[가-힣]|[가-힣]{{3}}))"
-
-
-@functools.cache
-def _title() -> re.Pattern[str]:
-    extra = r"(?:부장|과장|팀장|실장|국장|처장|단장|센터장|소장|원장|관장|총장|청장|서장|위원장|지점장|부문장|본부장|그룹장|책임자|담당|PD)"
-    return re.compile(
-        rf"(?P<head>{titles.heads()}|{extra})(?P<gloss>\((?:[A-Z][A-Za-z]{{1,4}}|직무대행|대행)\))?{titles.END}"
-    )
-
-
-_WORD = r"[가-힣A-Za-z0-9&·㈜+\-/一-龥]"
-_BRACKET = r"(?:\s?\([^()\n]{1,24}\))?"
-
-
-@functools.cache
-def _left() -> re.Pattern[str]:
-    """What stands left of a title's word: `이정우 서울대 컴퓨터공학부 `, `장계홍 `, `김가람·이도윤 `."""
-    names = rf"{_name()}{_BRACKET}(?:\s?[·ㆍ,]\s?{_name()}{_BRACKET}){{0,6}}"
-    return re.compile(
-        rf"(?<![가-힣A-Za-z])(?P<names>{names})\s(?P<middle>(?:(?:{_WORD}|\([^()\s]{{1,12}}\))+\s){{0,4}})$"
-    )
-
-
-@functools.cache
-def name_shape() -> re.Pattern[str]:
-    return re.compile(_name())
-
-
-@functools.cache
-def _right() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?P<name>{_name()}){_BRACKET}{titles.END}")
-
-
-@functools.cache
-def _addressed() -> re.Pattern[str]:
-    """`홍길동(34)씨`, `김모(43)씨`, `김가람 씨`, `김가람(34)`."""
-    one = "".join(sections("surnames")["one"])
-    age = r"\(\s?(?:[남여]\s?[·,]\s?)?\d{1,3}(?:세)?(?:\s?[·,]\s?[^()\d]{1,10})?\)"
-    return re.compile(
-        rf"(?<![가-힣A-Za-z])(?P<name>[{one}]모|{_name()})(?:\s?{age}\s?(?:씨(?!족)|군(?!수)|양(?!측)|옹|대표|변호사|교수)?|\s씨(?=[는가의를에와도,.\s])|(?<=모)\s?씨|씨(?=[는가의를에와도,.\s]))"
-    )
-
-
-@functools.cache
-def _foreign() -> re.Pattern[str]:
-    """`리커창(李克强) 중국 총리`, `무함마드 빈 살만 사우디아라비아 왕세자`, `조 바이든 대통령`: what stands before the title."""
-    country = alternation(_countries())
-    return re.compile(
-        rf"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣]{{1,6}}(?:\s[가-힣]{{1,6}}){{0,3}})"
-        rf"(?:\s?\((?:[A-Z][A-Za-z.\s\-]{{2,30}}|[一-龥]{{2,5}})\))?\s(?P<middle>(?:전\s)?(?:(?:{country})\s(?:전\s)?)?)$"
-    )
-
-
-@functools.cache
-def _countries() -> frozenset[str]:
-    return frozenset(
-        form for name, value in sections("places")["country"].items() for form in (name, *value.split(", ")) if form
-    )
-
-
-# `레온 그리그(29)`: two words and an age
-_AGED = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,5}\s[가-힣]{2,5})\((?:[남여]\s?[·,]\s?)?[1-9]\d\)")
 _FOREIGN_TITLES = frozenset(
     [
         "대통령",
@@ -134,16 +67,16 @@ def sightings(doc: Doc, bodies: frozenset[str]) -> list[Sighting]:
             found.append(seen)
 
     for passage in doc.passages:
-        for match in _title().finditer(doc.text, passage.start, passage.end):
+        for match in shapes.title().finditer(doc.text, passage.start, passage.end):
             for seen in _beside(doc, match, passage.start, passage.end, bodies):
                 keep(seen)
-        for match in _AGED.finditer(doc.text, passage.start, passage.end):
+        for match in shapes.AGED.finditer(doc.text, passage.start, passage.end):
             if all(
                 _unknown(doc, part, match.start() + match["name"].find(part), bodies)
                 for part in match["name"].split(" ")
             ):
                 keep(Sighting(match["name"], match.start(), match.end("name")))
-        for match in _addressed().finditer(doc.text, passage.start, passage.end):
+        for match in shapes.addressed().finditer(doc.text, passage.start, passage.end):
             name = match["name"]
             if (name.endswith("모") and len(name) == 2) or plausible(doc, name, match.start(), bodies):
                 keep(Sighting(name, match.start(), match.start() + len(name)))
@@ -155,10 +88,10 @@ def sightings(doc: Doc, bodies: frozenset[str]) -> list[Sighting]:
 def _beside(doc: Doc, match: re.Match[str], low: int, high: int, bodies: frozenset[str]) -> list[Sighting]:
     text = doc.text
     start = match.start()
-    while start > low and re.match(_WORD, text[start - 1]):
+    while start > low and re.match(shapes.WORD, text[start - 1]):
         start -= 1
     end = match.end("head")
-    if later := _NOT_YET.match(text, match.end(), high):
+    if later := shapes.NOT_YET.match(text, match.end(), high):
         end = later.end()
     word = text[start:end]
     if (
@@ -187,8 +120,6 @@ def _beside(doc: Doc, match: re.Match[str], low: int, high: int, bodies: frozens
     return []
 
 
-# `장관 후보자`, `회장 내정자`, `사장 직무대행`: part of the title
-_NOT_YET = re.compile(r"\s(?:후보자|내정자|지명자|당선인|당선자|직무대행|권한대행|대행)(?![가-힣]{3})")
 # titles that are common words too: only standing alone do they name somebody
 _BARE = frozenset(
     [
@@ -239,7 +170,12 @@ def _glued_name(doc: Doc, word: str, head: str, start: int, bodies: frozenset[st
     name = word[: -len(head)]
     if word[:-1] in bodies:
         return None  # `기타노시장`: the mayor of 기타노시
-    if len(name) == 3 and len(head) >= 2 and name_shape().fullmatch(name) and plausible(doc, name, start, bodies):
+    if (
+        len(name) == 3
+        and len(head) >= 2
+        and shapes.name_shape().fullmatch(name)
+        and plausible(doc, name, start, bodies)
+    ):
         first = doc.token_from(start)
         if first < len(doc.tags) and doc.starts[first] == start and doc.tags[first] == "NNP":
             return Sighting(name, start, start + 3, head)
@@ -249,7 +185,7 @@ def _glued_name(doc: Doc, word: str, head: str, start: int, bodies: frozenset[st
 def _left_names(doc: Doc, window: str, offset: int, word: str, start: int, bodies: frozenset[str]) -> list[Sighting]:
     best: list[Sighting] = []
     pos = 0
-    while match := _left().search(window, pos):
+    while match := shapes.left().search(window, pos):
         pos = match.start() + 1
         middle_start = offset + match.start("middle")
         if not _nominal(doc, middle_start, start):
@@ -265,31 +201,28 @@ def _left_names(doc: Doc, window: str, offset: int, word: str, start: int, bodie
             continue  # `도라이(Dorai) 이사`: Latin behind a name is a body's
         if not good or len(good) < len(names):
             continue
-        before = re.search(rf"((?:{_WORD}|[()])+(?:\s{_WORD}+)?)\s$", window[: match.start()])
+        before = re.search(rf"((?:{shapes.WORD}|[()])+(?:\s{shapes.WORD}+)?)\s$", window[: match.start()])
         found = [
             Sighting(name, at, at + len(name), (middle + word).strip(), before[1] if before and not middle else "")
             for name, at in good
         ]
         if not middle:
             # `최다연 가온대 총장`: what has the shape of a name may be the body of the name before it
-            return best if best and _BODY_END.search(good[-1][0]) else found
+            return best if best and shapes.BODY_END.search(good[-1][0]) else found
         best = best or found
     return best or _after_particle(doc, window, offset, word, start, bodies)
-
-
-_BODY_END = re.compile(r"(?:대|고|부|청|원|회|사|구|시|군|과|국|단|당)$")
 
 
 def _after_particle(
     doc: Doc, window: str, offset: int, word: str, start: int, bodies: frozenset[str]
 ) -> list[Sighting]:
     """`협약식은김가람 한빛군수`: the space before the name is lost, but Kiwi sees where it begins."""
-    match = re.search(rf"(?<=[가-힣])({_name()})\s$", window)
+    match = re.search(rf"(?<=[가-힣])({shapes.name()})\s$", window)
     for at in range(match.start(), match.end() - 2) if match else ():
         name = window[at:].strip()
         i = doc.token_from(offset + at)
         if (
-            name_shape().fullmatch(name)
+            shapes.name_shape().fullmatch(name)
             and i < len(doc.starts)
             and doc.starts[i] == offset + at
             and (doc.tags[i] == "NNP" or doc.oov[i])
@@ -317,7 +250,7 @@ def _right_name(
     doc: Doc, match: re.Match[str], start: int, word: str, low: int, high: int, bodies: frozenset[str]
 ) -> Sighting | None:
     """`군수 이상철`, `(대표이사 김영섭)`, `최고운영책임자(COO) 김찬우는`."""
-    after = _right().match(doc.text, match.end(), high)
+    after = shapes.right().match(doc.text, match.end(), high)
     if after is None:
         return None
     name, at = after["name"], after.start("name")
@@ -326,11 +259,11 @@ def _right_name(
     if not spaced or not plausible(doc, name, at, bodies):
         return None
     named = _proper(doc, at, at + len(name)) or doc.text.count(name) > 1
-    if not bracket and (len(name) < 3 or not named or _title().match(doc.text, after.end())):
+    if not bracket and (len(name) < 3 or not named or shapes.title().match(doc.text, after.end())):
         return None
     if bracket:
         return Sighting(name, at, at + len(name), word, bracket_of=start - 1)
-    before = re.search(rf"((?:{_WORD})+(?:\s{_WORD}+){{0,2}})\s$", doc.text[max(low, start - 50) : start])
+    before = re.search(rf"((?:{shapes.WORD})+(?:\s{shapes.WORD}+){{0,2}})\s$", doc.text[max(low, start - 50) : start])
     front = before[1] if before and _nominal(doc, start - len(before[0]), start) else ""
     return Sighting(name, at, at + len(name), f"{front} {word}".strip())
 
@@ -342,11 +275,11 @@ def _proper(doc: Doc, start: int, end: int) -> bool:
 
 def _foreign_name(doc: Doc, window: str, offset: int, word: str, start: int, bodies: frozenset[str]) -> Sighting | None:
     """The longest run of words before a head of state's title that may be a name: no noun of the dictionary, no body."""
-    match = _foreign().search(window)
+    match = shapes.foreign().search(window)
     if match is None:
         return None
     name, at, middle = match["name"], offset + match.start("name"), match["middle"]
-    if not middle and name.split(" ")[-1] in _countries():
+    if not middle and name.split(" ")[-1] in shapes.countries():
         name, _, country = name.rpartition(" ")
         middle = country + " "
     while name:
@@ -366,7 +299,12 @@ def _foreign_name(doc: Doc, window: str, offset: int, word: str, start: int, bod
 
 def _unknown(doc: Doc, part: str, at: int, bodies: frozenset[str], *, later: bool = False) -> bool:
     """Whether a word may be part of a foreign name: 빈, 살만; not 신임, 미국, 한빛그룹."""
-    if part in bodies or part in titles.places() or part in _countries() or part in wordset("not_names", "person"):
+    if (
+        part in bodies
+        or part in titles.places()
+        or part in shapes.countries()
+        or part in wordset("not_names", "person")
+    ):
         return False
     if titles.is_title(part) or part in wordset("titles") or part in wordset("not_names", "organization"):
         return False
@@ -391,7 +329,7 @@ def plausible(doc: Doc, name: str, start: int, bodies: frozenset[str], *, tied: 
     """
     if not 2 <= len(name) <= 4 or name in bodies or name in titles.places() or name in wordset("not_names", "person"):
         return False
-    if name in wordset("titles") or name in wordset("not_names", "organization") or name in _countries():
+    if name in wordset("titles") or name in wordset("not_names", "organization") or name in shapes.countries():
         return False
     if titles.head_of(name) and len(titles.head_of(name) or "") >= 2:
         return False

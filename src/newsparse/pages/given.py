@@ -26,7 +26,9 @@ class Given:
     url: str | None = None
 
     def __post_init__(self) -> None:
-        if self.published_at is not None:
+        if self.published_at is not None and not self.published_at.strip():
+            object.__setattr__(self, "published_at", None)
+        elif self.published_at is not None:
             object.__setattr__(self, "published_at", iso_time(self.published_at))
 
 
@@ -38,7 +40,7 @@ _ISO = re.compile(
 
 def iso_time(text: str) -> str:
     """A printed or ISO time as ISO 8601: `2024-03`, `2024-03-06`, `2024-03-06T14:23:00+09:00`."""
-    text = text.strip()
+    given, text = text, re.sub(r"\s*\([^()]*\)$", "", text.strip())  # `2018-05 (approx.)`
     if match := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text):
         text = "-".join(match.groups())
     if match := re.fullmatch(r"(\d{4})[./](\d{1,2})\.?", text):
@@ -49,5 +51,5 @@ def iso_time(text: str) -> str:
         return text
     found = stamps(text)
     if not found:
-        raise ValueError(f"{text!r} 은(는) 날짜가 아님: 2024-03-06 이나 2024-03-06T14:23 처럼")
+        raise ValueError(f"{given!r} 은(는) 날짜가 아님: 2024-03-06 이나 2024-03-06T14:23 처럼")
     return found[0].value

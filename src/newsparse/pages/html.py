@@ -10,11 +10,12 @@ from newsparse.model import Article, Source
 from newsparse.pages import bylines
 from newsparse.pages.furniture import is_prose
 from newsparse.pages.given import Given
-from newsparse.pages.layout import Line, Meta, build
+from newsparse.pages.layout import build
 from newsparse.pages.locate import find_bodies, find_title, parse_html, site_of_page, squash
 from newsparse.pages.metadata import host_of, moment, people, read_meta
 from newsparse.pages.render import Mark, Renderer, heading_text
 from newsparse.pages.roles import role
+from newsparse.pages.rows import Line, Meta
 from newsparse.pages.script_bodies import ScriptBody
 from newsparse.pages.stamps import Stamp, stamps
 from newsparse.sites import Site, outlet_of, select, select_all

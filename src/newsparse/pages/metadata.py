@@ -14,7 +14,7 @@ from lxml import etree
 from newsparse.model import Reporter
 from newsparse.pages import bylines
 from newsparse.pages.decode import clean
-from newsparse.pages.layout import Meta
+from newsparse.pages.rows import Meta
 from newsparse.pages.stamps import KST, stamps
 from newsparse.sites import outlet_of
 

@@ -11,8 +11,8 @@ from lxml import etree
 from newsparse.pages import captions
 from newsparse.pages.decode import clean
 from newsparse.pages.furniture import furniture, is_prose
-from newsparse.pages.layout import Line
 from newsparse.pages.roles import BLOCKS, UNSEEN, role
+from newsparse.pages.rows import Line
 
 _STRONG = frozenset(("strong", "b"))
 # Of a body's text, the share that no caption, box of related links or heading takes up.
