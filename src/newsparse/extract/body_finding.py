@@ -162,6 +162,10 @@ def _kind_of(body: str) -> OrganizationKind | None:
     match = orgs.suffix().match(body)
     if match:
         return orgs.suffixes()[match["suffix"]][0]
+    if re.fullmatch(r"[가-힣]{2,8}당", body):
+        return "party"
+    if re.fullmatch(r"[가-힣]{3,8}[주현]", body):
+        return "local_government"  # `플로리다주`, `나가노현`
     if re.fullmatch(r"[가-힣A-Z]{2,6}대", body):
         return "university"
     if re.fullmatch(r"[가-힣]{2,6}고", body):

@@ -45,6 +45,8 @@ def mentions_of_people(doc: Doc, said: dict[str, list[str]]) -> dict[str, tuple[
         heads |= {short for head in heads for short in titles.shorter(head)}
         for title in heads | {"씨"}:
             short.setdefault(f"{surname} {title}", []).append(name)
+            if title != "씨":
+                short.setdefault(f"{surname} 전 {title}", []).append(name)
             if len(title) > 1:
                 short.setdefault(f"{surname}{title}", []).append(name)
     unique = {form: names[0] for form, names in short.items() if len(names) == 1}

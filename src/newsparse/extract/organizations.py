@@ -60,7 +60,7 @@ def _last_letters() -> frozenset[str]:
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&]*")
 _ACT = ("은", "는", "이", "가", "과", "와", "도", "께서")
 _GENERIC_STEM = re.compile(
-    r"^(?:국립|도립|시립|군립|공립|사립|해당|관련|각|타|동|본|당|현|신규|일반|종합|대형|소형|중형|국내|해외|글로벌|지역|온라인|공동|상급|그린|친환경|청정|수소|신재생|재생|미래|차세대|첨단|전문|특수|민간|공공|산하|소속|국책|외국계|시중|지방|인터넷|스마트)+$"
+    r"^(?:국립|도립|시립|군립|공립|사립|해당|관련|각|타|동|본|당|현|신규|일반|종합|대형|소형|중형|국내|해외|글로벌|지역|온라인|공동|상급|그린|제로|친환경|청정|수소|신재생|재생|미래|차세대|첨단|전문|특수|민간|공공|산하|소속|국책|외국계|시중|지방|인터넷|스마트)+$"
 )
 _FACILITY = re.compile(
     r"(?:물류|데이터|콜|고객|서비스|쇼핑|컨벤션|전시|주민|행정|행정복지|스포츠|체육|문화|복지|아트|플라자|헬스|충전|관제|고객지원)센터$"
@@ -85,6 +85,8 @@ def of_chunk(chunk: Chunk) -> OrganizationKind | None:
     stem = match["stem"]
     if text in places() or _GENERIC_STEM.match(stem) or _FACILITY.search(text):
         return None
+    if kind == "court" and len(match["suffix"]) == 2 and not any(stem.startswith(place) for place in places()):
+        return None  # `산업입지법`, `방지법` end in 지법 and are laws
     if strong:
         return kind if len(stem) >= 2 or kind == "local_government" else None
     if match["suffix"] == "위원회" and len(stem) >= 4:

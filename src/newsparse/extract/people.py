@@ -282,6 +282,8 @@ def _foreign_name(doc: Doc, window: str, offset: int, word: str, start: int, bod
     if not middle and name.split(" ")[-1] in shapes.countries():
         name, _, country = name.rpartition(" ")
         middle = country + " "
+    if name.endswith(" 전"):
+        name, middle = name.removesuffix(" 전"), "전 " + middle
     while name:
         first = name.split(" ")[0]
         parts = name.split(" ")

@@ -24,6 +24,7 @@ _STAFF = re.compile(
 )
 
 
+_PHRASE = frozenset(("SL", "SN", "XSN", "XPN", "XR", "SSO", "SSC", "SH", "SP", "SW", "SO", "XSM"))
 _SUBJECT = ("은", "는", "이", "가", "도", "께서", "께서는")
 
 
@@ -91,14 +92,7 @@ class Speakers:
         doc = self.doc
         i = doc.token_from(end) - 1
         first = i
-        while (
-            first >= 0
-            and doc.starts[first] >= start
-            and (
-                doc.tags[first][0] == "N"
-                or doc.tags[first] in ("SL", "SN", "XSN", "XPN", "XR", "SSO", "SSC", "SH", "SP", "SW", "XSM")
-            )
-        ):
+        while first >= 0 and doc.starts[first] >= start and (doc.tags[first][0] == "N" or doc.tags[first] in _PHRASE):
             first -= 1
         first += 1
         if first > i:
@@ -116,6 +110,8 @@ class Speakers:
             return self.titles[last]
         if _STAFF.search(written):
             return _tidy(written)
+        if doc.text[max(start, lo - 2) : lo] == "한 ":
+            return f"한 {written}"  # `서초동의 한 변호사는`
         bodies = [m for m in known if m[1] >= end - 1]
         if bodies:
             return bodies[-1][2]
