@@ -27,7 +27,6 @@ def pages(tmp_path: Path) -> Path:
     (folder / "binary.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     (folder / "cut.txt").write_bytes(GOOD.encode("utf-8")[:-5])
     (folder / "lies.html").write_bytes(PAGE.format(charset="utf-8").encode("cp949"))
-    (folder / "long.txt").write_text("가나다라 마바사. " * 30_000, "utf-8")
     (folder / "none.html").write_text("<html><body><form>로그인</form></body></html>", "utf-8")
     (folder / "folder.txt").mkdir()
     (folder / "photo.jpg").write_bytes(b"\xff\xd8")
@@ -41,7 +40,7 @@ def test_bad_pages_are_named_and_cost_nobody_else(pages: Path) -> None:
     folder = Folder(pages)
     records = {record.id: record for record in folder}
     failures = {failure.path: failure for failure in folder.failures}
-    assert set(records) == {"a.txt", "cp949.txt", "cut.txt", "lies.html", "long.txt", "none.html"}
+    assert set(records) == {"a.txt", "cp949.txt", "cut.txt", "lies.html", "none.html"}
     assert set(failures) == {"binary.txt", "empty.txt", "folder.txt"}
     assert failures["folder.txt"].stage == "read"
     assert all(failure.reason for failure in failures.values())
@@ -52,6 +51,16 @@ def test_bad_pages_are_named_and_cost_nobody_else(pages: Path) -> None:
     assert any("본문" in warning for warning in records["none.html"].warnings)
 
 
+def test_five_megabytes_of_one_line_cost_only_themselves(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    (tmp_path / "long.txt").write_text("가나다라 마바사. " * 230_000, "utf-8")
+    assert (tmp_path / "long.txt").stat().st_size > 5_000_000
+    short, long = Folder(tmp_path)
+    assert short.agreements and not short.source.replaced
+    assert len(long.article.text) > 2_000_000
+    assert any("분석" in warning for warning in long.warnings)
+
+
 def test_order_and_workers_do_not_matter(pages: Path) -> None:
     alone, together = list(Folder(pages)), list(Folder(pages, workers=2))
     assert alone == together
@@ -60,7 +69,7 @@ def test_order_and_workers_do_not_matter(pages: Path) -> None:
 
 def test_read_folder_reports_failures(pages: Path) -> None:
     failures: list[newsparse.Failure] = []
-    assert len(list(newsparse.read_folder(pages, on_error=failures.append))) == 6
+    assert len(list(newsparse.read_folder(pages, on_error=failures.append))) == 5
     assert [failure.path for failure in failures] == ["binary.txt", "empty.txt", "folder.txt"]
 
 

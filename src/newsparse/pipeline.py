@@ -11,7 +11,7 @@ from newsparse.extract.entities import UserDictionary, find_entities
 from newsparse.extract.quotes import find_quotes
 from newsparse.model import Article, Record
 from newsparse.pages import Given, read_page
-from newsparse.tokens import tokenize
+from newsparse.tokens import Doc, tokenize
 
 Source = str | bytes | Path
 
@@ -71,8 +71,14 @@ class Analyzer:
             agreements=agreements,
             quotes=quotes,
             amounts=amounts,
-            warnings=(*article.warnings, *doubts),
+            warnings=(*article.warnings, *doubts, *_unread(doc)),
         )
+
+
+def _unread(doc: Doc) -> list[str]:
+    whole = sum(p.end - p.start for p in doc.article.passages)
+    read = sum(p.end - p.start for p in doc.passages)
+    return [f"글이 너무 길어 {whole:,}자 가운데 {read:,}자까지만 분석함"] if read < whole else []
 
 
 _default = Analyzer()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from dataclasses import dataclass
@@ -58,12 +59,13 @@ def _event() -> re.Pattern[str]:
 def find_events(doc: Doc, quotes: tuple[Quote, ...]) -> list[Event]:
     """The statements of the body and captions, in order; what stands inside direct speech is nobody's report."""
     found: list[Event] = []
-    spoken = [(q.start, q.end) for q in quotes]
+    starts = [q.start for q in quotes]
     for sentence in doc.sentences:
         if doc.passages[sentence.passage].kind not in ("paragraph", "caption"):
             continue
         for match in _event().finditer(doc.text, sentence.start, min(sentence.end + 30, len(doc.text))):
-            if match.start() >= sentence.end or any(lo <= match.start() < hi for lo, hi in spoken):
+            said = bisect.bisect_right(starts, match.start()) - 1
+            if match.start() >= sentence.end or (said >= 0 and match.start() < quotes[said].end):
                 continue
             event = _judge(doc, match, sentence)
             if event:

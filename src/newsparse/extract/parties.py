@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 
@@ -44,9 +45,11 @@ class Cast:
         named = [Named(m.start, m.end, o.name, False) for o in organizations for m in o.mentions]
         named += [Named(m.start, m.end, p.name, True) for p in people for m in p.mentions]
         self.named = sorted(named, key=lambda n: n.start)
+        self.starts = [n.start for n in self.named]
 
     def within(self, start: int, end: int) -> list[Named]:
-        return [n for n in self.named if start <= n.start and n.end <= end]
+        first, last = bisect.bisect_left(self.starts, start), bisect.bisect_right(self.starts, end)
+        return [n for n in self.named[first:last] if n.end <= end]
 
     def parties(self, sentence: Sentence, term: int) -> list[str]:
         """Canonical names in party position before the term, in order of mention."""

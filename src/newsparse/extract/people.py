@@ -81,8 +81,9 @@ def sightings(doc: Doc, bodies: frozenset[str]) -> list[Sighting]:
             if (name.endswith("모") and len(name) == 2) or plausible(doc, name, match.start(), bodies):
                 keep(Sighting(name, match.start(), match.start() + len(name)))
     found.sort(key=lambda seen: seen.start)
-    full = {seen.name for seen in found}
-    return [seen for seen in found if not any(name.endswith(" " + seen.name) for name in full)]
+    # `빈 살만` where the article also has `무함마드 빈 살만`
+    tails = {" ".join(seen.name.split(" ")[n:]) for seen in found for n in range(1, seen.name.count(" ") + 1)}
+    return [seen for seen in found if seen.name not in tails]
 
 
 def _beside(doc: Doc, match: re.Match[str], low: int, high: int, bodies: frozenset[str]) -> list[Sighting]:

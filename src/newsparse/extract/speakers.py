@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ _STAFF = re.compile(
 
 
 _PHRASE = frozenset(("SL", "SN", "XSN", "XPN", "XR", "SSO", "SSC", "SH", "SP", "SW", "SO", "XSM"))
+_FAR = 400  # characters before a quotation in which its sentence begins
 _SUBJECT = ("은", "는", "이", "가", "도", "께서", "께서는")
 
 
@@ -47,10 +49,12 @@ class Speakers:
         spans = [(m.start, m.end, p.name, True) for p in people for m in p.mentions]
         spans += [(m.start, m.end, o.name, False) for o in organizations for m in o.mentions]
         self.mentions = sorted(spans)
+        self.starts = [span[0] for span in self.mentions]
         self.titles = {p.title: p.name for p in people if p.title and sum(q.title == p.title for q in people) == 1}
 
     def between(self, start: int, end: int) -> list[tuple[int, int, str, bool]]:
-        return [m for m in self.mentions if start <= m[0] and m[1] <= end]
+        first, last = bisect.bisect_left(self.starts, start), bisect.bisect_right(self.starts, end)
+        return [m for m in self.mentions[first:last] if m[1] <= end]
 
     def said(self, first: Said, last: Said, cue: tuple[str, int, int] | None, previous: str | None) -> str | None:
         """The speaker before the speech, behind it, or carried over."""
@@ -67,8 +71,8 @@ class Speakers:
 
     def _clause_start(self, said: Said) -> int:
         """Where the sentence of a quotation begins, quotations before it stepped over."""
-        start = said.passage.start
-        for match in _SENTENCE_BREAK.finditer(self.doc.text, said.passage.start, said.start - 1):
+        start = max(said.passage.start, said.start - _FAR)
+        for match in _SENTENCE_BREAK.finditer(self.doc.text, start, said.start - 1):
             start = match.end()
         return start
 
@@ -100,7 +104,7 @@ class Speakers:
         lo = doc.starts[first]
         known = self.between(lo, end)
         # the name may stand before what Kiwi took apart: `이가람 금융원장은`
-        near = [m for m in self.mentions if m[3] and start <= m[0] and lo - 2 <= m[1] <= end]
+        near = [m for m in self.between(start, end) if m[3] and lo - 2 <= m[1]]
         people = near or [m for m in known if m[3]]
         if people:
             return people[-1][2]

@@ -8,7 +8,7 @@ from newsparse.pages import bylines, captions, furniture
 from newsparse.pages.rows import Found, Row, deck, unlabelled
 
 # `-한빛공고 학생 옥상서 추락   9일 오전 …`: papers whose articles came as one line, three spaces behind the headline
-_ONE_LINE = re.compile(r"^(?P<title>[^\n]{6,70}?)\s{3,}(?=\S.{60,})")
+_ONE_LINE = re.compile(r"^(?P<title>[^\n]{6,70}?)\s{3,40}(?=\S.{60})")
 
 
 def label_title(rows: list[Row], found: Found, known: str | None) -> None:
