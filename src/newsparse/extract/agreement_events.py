@@ -12,8 +12,8 @@ from newsparse.model import AgreementKind, AgreementStatus, Quote
 from newsparse.tokens import Doc, Sentence
 
 # `(MOU)’을` may stand between term and verb, and an adverb: 업무협약을 최근 체결했다
-_BETWEEN = r"(?P<gloss>\s?\([^()]{1,16}\))?[’'”\"]?(?:\s?\([^()]{1,16}\))?(?:을|를|에|이|의|식을|식이|식은|서에|서를|)?\s{0,2}(?:최근\s|잇달아\s|잇따라\s|각각\s|공동으로\s|정식으로\s|공식\s|최종\s|전격\s)?"
-_MADE = r"체결|맺|서명|조인|교환|합의|성사|이뤄|갱신|연장|따냈|따낸"
+_BETWEEN = r"(?P<gloss>\s?\([^()]{1,16}\))?[’'”\"]?(?:\s?\([^()]{1,16}\))?(?:을|를|에|이|의|식을|식이|식은|서에|서를|\s행사를|)?\s{0,2}(?:(?:지난\s)?\d{1,2}일\s|이날\s|지난달\s|최근\s|잇달아\s|잇따라\s|각각\s|공동으로\s|정식으로\s|공식\s|최종\s|전격\s)?"
+_MADE = r"했(?=다|고|으며)|체결|맺|서명|조인|교환|합의|성사|이뤄|갱신|연장|따냈|따낸"
 _HELD = r"개최|열(?:고|었|렸|린)|가졌|갖고|진행"
 _ENDED = r"해지|파기|종료|철회|취소"
 # a wish, a demand or a failure is no agreement
@@ -77,7 +77,7 @@ def _judge(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
     text = doc.text
     term, verb = match["term"], match["verb"]
     held = bool(re.match(_HELD, verb))
-    if held and not (term.endswith("식") or "식" in text[match.end("term") : match.start("verb")]):
+    if held and not (term.endswith("식") or re.search(r"식|행사", text[match.end("term") : match.start("verb")])):
         return None
     if verb == "합의" and term not in (
         "합의서",
@@ -91,6 +91,8 @@ def _judge(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
     ):
         return None
     rest = text[match.start("verb") : sentence.end]
+    if verb == "했" and not text[: match.start("verb")].rstrip().endswith(("을", "를")):
+        return None
     if _NOT.match(rest) or _NOT.search(rest[:24]):
         return None
     kind = _kinds()[term]

@@ -67,6 +67,8 @@ def _drafts(doc: Doc, cast: Cast, events: list[Event]) -> list[_Draft]:
     headline = _headline_parties(doc, cast)
     for event in events:
         parties = cast.parties(event.sentence, event.start)
+        if event.kind not in ("contract", "labor", "settlement", "other"):
+            parties = [name for name in parties if name not in cast.people]  # presidents sign for states
         head = doc.text[event.sentence.start : event.start]
         points_back = bool(ANAPHORA.search(head)) or bool(re.search(r"이번\s?$", head))
         home = next((d for d in drafts if _same(d, event, parties)), None)
@@ -207,7 +209,7 @@ def _sentence_of(doc: Doc, clause: Clause) -> tuple[int, int]:
 
 
 def _inside(found: Timex | Amount, event: Event) -> bool:
-    return event.sentence.start <= found.start < event.start
+    return event.sentence.start <= found.start < event.verb
 
 
 def _signatories(doc: Doc, cast: Cast, draft: _Draft) -> tuple[Signatory, ...]:

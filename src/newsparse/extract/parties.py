@@ -10,7 +10,10 @@ from newsparse.model import Organization, Person
 from newsparse.tokens import Doc, Sentence
 
 _SUBJECT = re.compile(r"(?:\s?측)?(?:은|는|이|가|도)(?=[\s,.“\"‘']|$)")
-_PARTNER = re.compile(r"(?:\s?(?:측|회사|자회사|본사|법인))?(?:와|과|랑)(?=[\s,.“\"‘']|는|의|도|$)")
+# `한빛재단 남부지역본부(본부장 김가람)와`: a unit, or a bracket, may stand before the particle
+_PARTNER = re.compile(
+    r"(?:\s?[가-힣]{0,8}(?:측|회사|자회사|계열사|본사|법인|본부|지부|지사|지회|센터|사업부|연구소|연구팀|학과|컨소시엄))?(?:\([^()]{1,30}\))?(?:와|과|랑)(?=[\s,.“\"‘']|는|의|도|$)"
+)
 _LIST = re.compile(r"\s?(?:,|·|ㆍ|및|그리고|-|–|∙|‧|・|와|과)\s?")
 _ET_AL = re.compile(
     r"\s?등(?:\s?(?:\d+|[두세네])\s?(?:개\s?)?[가-힣]{1,8}|\s[가-힣]{2,4})?\s?(?:은|는|이|가|와|과|도)(?=[\s,“\"‘'])"
