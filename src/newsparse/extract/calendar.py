@@ -107,14 +107,18 @@ def shift(day: date, count: int, unit: str) -> str | None:
 _PAST = re.compile(
     r"[가-힣]*[았었했됐였렸혔졌났왔갔섰냈쳤켰봤뒀겼꼈폈렀웠쳤](?:다|고|으|는데|던|지만|음|습니다)|(?:열린|된|치러진|벌어진|발생한|체결한|발표한)\s"
 )
+# 연다, 한다, 열린다, 짓는다: every syllable that ends in ㄴ
+_PRESENT = "".join(chr(code) for code in range(ord("간"), ord("힣"), 28))
+_QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")  # 6일 “곧 착공한다”고 밝혔다: the tense of the quotation is another
 _FUTURE = re.compile(
     r"예정|(?:할|될|릴|질|칠|낼|설|갈|올) (?:계획|방침|것|전망|수)|계획이|방침이|앞두고|앞둔|열리는|열릴|"
-    r"[가-힣]*(?:한|된|린|인|는|진|간|온|선|친|킨|난|운|든|른|낸|쓴|본|찬|긴)다(?=[.고며”\"\s]|$)|까지\b|[겠]다|할 계획|하기로"
+    rf"[가-힣]*[{_PRESENT}]다(?=[.고며”\"\s]|$)|까지\b|[겠]다|할 계획|하기로"
 )
 
 
 def looks_ahead(rest: str) -> bool | None:
     """Whether what follows a date in its sentence looks ahead (`개최한다`, `열릴 예정`); None where nothing tells."""
+    rest = _QUOTED.sub("", rest)
     future, past = _FUTURE.search(rest), _PAST.search(rest)
     if future and (not past or future.start() < past.start()):
         return True

@@ -11,6 +11,7 @@ from newsparse.extract.calendar import Anchor
 from newsparse.extract.dateforms import words
 from newsparse.model import TimexMod, TimexType
 
+_SEASONS = {"봄": 3, "여름": 6, "가을": 9, "겨울": 12}
 _VAGUE = {"오전": "MO", "오후": "AF", "새벽": "MO", "아침": "MO", "저녁": "EV", "밤": "NI", "낮": "MI"}
 
 
@@ -36,6 +37,7 @@ class Points:
         self.year: int | None = anchor.year if anchor else None
         self.month: tuple[int, int] | None = (anchor.year, anchor.month) if anchor and anchor.month else None
         self.day: date | None = anchor.exact if anchor else None
+        self.past = self.day  # the last day spoken of that is not after the day of publication
         self.period: str | None = None
 
     def _remember(self, value: Value) -> None:
@@ -48,7 +50,9 @@ class Points:
             self.month = int(last[:4]), int(last[5:7])
         if re.fullmatch(r"\d{4}-\d\d-\d\d", last):
             self.day = date.fromisoformat(last)
-        else:
+            if self.anchor and self.anchor.exact and self.day <= self.anchor.exact:
+                self.past = self.day
+        elif re.fullmatch(r"\d{4}(?:-(?:\d\d|[QH]\d))?(?:/\d{4}(?:-\d\d)?)?", value.value):
             self.period = value.value
 
     # -- points ------------------------------------------------------------------------------------------------------
@@ -65,18 +69,24 @@ class Points:
     def _grain(self, m: re.Match[str], rest: str, p: str) -> str | None:
         """The value of year, month and day parts."""
         if word := m[f"{p}dayword"]:
-            return self._word_day(words("day")[word])
+            return self._word_day(words("day")[word], rest)
         year = self._year(m, p)
         prefix = m[f"{p}prefix"]
         month, day = self._month(m, p), m[f"{p}day"]
         if period := m[f"{p}period"]:
-            code = {"상": "H1", "하": "H2", "전": "H1", "후": "H2"}.get(period[0]) or f"Q{int(period[0])}"
-            return self._year_of(code, year, rest, prefix)
+            letters = re.findall("[상하전후]|[1-4１-４]", period)
+            codes = [{"상": "H1", "하": "H2", "전": "H1", "후": "H2"}.get(c) or f"Q{int(c)}" for c in letters]
+            if len(codes) > 1 and codes[0] >= codes[-1]:
+                return None
+            first = self._year_of(codes[0], year, rest, prefix)
+            return f"{first}/{first[:5]}{codes[-1]}" if first and len(codes) > 1 else first
         if season := m[f"{p}season"]:
             if year is None and prefix not in ("올", "지난", "이번", "오는"):
                 return None
             code = {"봄": "SP", "여름": "SU", "가을": "FA", "겨울": "WI"}[season]
             base = year if year is not None else self.anchor.year if self.anchor else None
+            if year is None and prefix == "지난" and self.anchor and _SEASONS[season] > (self.anchor.month or 12):
+                base = self.anchor.year - 1
             return f"{base}-{code}" if base else None
         if isinstance(month, tuple):
             return cal.day_of(*month, int(day)) if day else f"{month[0]:04d}-{month[1]:02d}"
@@ -102,9 +112,14 @@ class Points:
         base = self.year if entry.get("context") else self.anchor.year if self.anchor else None
         return base + int(str(entry["offset"])) if base is not None else None
 
-    def _word_day(self, entry: dict[str, object]) -> str | None:
-        base = self.day if entry.get("context") else self.anchor.exact if self.anchor else None
+    def _word_day(self, entry: dict[str, object], rest: str) -> str | None:
+        base = self._scene(rest) if entry.get("context") else self.anchor.exact if self.anchor else None
         return cal.shift(base, int(str(entry["offset"])), "D") if base else None
+
+    def _scene(self, rest: str) -> date | None:
+        """The day that goes on: `오는 4일 시작한다. 이날 회의를 열었다` is not the coming one."""
+        ahead = self.day and self.anchor and self.anchor.exact and self.day > self.anchor.exact
+        return self.past if ahead and cal.looks_ahead(rest) is False else self.day
 
     def _month(self, m: re.Match[str], p: str) -> int | tuple[int, int] | None:
         """A month number, or (year, month) where the word says both."""
@@ -160,7 +175,9 @@ class Points:
         else:
             ahead = prefix != "지난" and cal.looks_ahead(rest)
             offset = 0 if ahead or (ahead is None and day <= today + 3) else -1
-        return cal.day_of(*cal.add_months(*now, offset), day)
+        step = -1 if offset < 0 else 1  # 31일, said in March of the past: of January
+        value = cal.day_of(*cal.add_months(*now, offset), day)
+        return value or cal.day_of(*cal.add_months(*now, offset + step), day)
 
     def _year_of(self, code: str, year: int | None, rest: str, prefix: str | None) -> str | None:
         if year is None:
@@ -194,14 +211,15 @@ class Points:
         time = self._time(m, "c_")
         if time is None:
             return None
-        day = self.day.isoformat() if self.day else "XXXX-XX-XX"
+        scene = self._scene(rest)
+        day = scene.isoformat() if scene else "XXXX-XX-XX"
         return Value("TIME", f"{day}T{time}", "APPROX" if m["c_about"] else None)
 
     # -- ranges ------------------------------------------------------------------------------------------------------
 
     def _range(self, m: re.Match[str], rest: str) -> Value | None:
         if m["ra"]:
-            return Value("DATE", f"{m['ra']}/{m['rb']}")
+            return Value("DATE", f"{m['ra']}/{m['rb']}") if m["ra"] < m["rb"] else None
         first = self._point(m, rest, "a_")
         if first is None or first.value is None:
             return None
@@ -210,10 +228,17 @@ class Points:
         if second is None or second.value is None:
             return None
         one, two = first.value, second.value
-        if re.match(r"\d{4}-\d\d", one) and re.fullmatch(r"\d{4}-\d\d-\d\d", two) and not m["b_month"]:
-            two = cal.day_of(int(one[:4]), int(one[5:7]), int(two[8:])) or two  # 3월 6일부터 8일까지
-        elif m["b_month"] and m["a_month"] and not m["b_yearword"] and not m["b_year"] and two < one and two[:1] != "X":
-            two = f"{int(one[:4]) + (two[5:7] < one[5:7])}{two[4:]}"
+        if any(m[f"b_{part}"] for part in ("year", "year2", "year2b", "yearword", "monthword", "dayword")):
+            pass  # it says itself where it lies: 24일부터 다음 달 3일까지
+        elif m["b_day"] and not m["b_month"] and re.match(r"\d{4}-\d\d-\d\d", one):
+            later = int(m["b_day"]) < int(one[8:10])  # 3월 6일부터 8일까지; 20일부터 5일까지
+            day = cal.day_of(*cal.add_months(int(one[:4]), int(one[5:7]), int(later)), int(m["b_day"]))
+            two = (day or "") + two[10:]
+        elif m["b_month"] and re.match(r"\d{4}-\d\d", one) and two[:1] != "X":
+            two = f"{int(one[:4]) + (two[5:7] < one[5:7])}{two[4:]}"  # 2022년 12월부터 2월까지
+        begin, until = cal.bounds(one)[0], cal.bounds(two)[1]
+        if not two or (begin and until and begin > until):
+            return Value("DATE", None)
         return Value("DATE", f"{one}/{two}") if "T" not in one + two else Value("TIME", f"{one}/{two}")
 
     def _months(self, m: re.Match[str], rest: str) -> Value | None:
