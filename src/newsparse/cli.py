@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import sys
 import time
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from newsparse.model import Record
     from newsparse.tables import Tables
 
-OK, SOME_FAILED, USAGE = 0, 1, 2
+OK, SOME_FAILED, USAGE, STOPPED = 0, 1, 2, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,7 +31,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     try:
         code: int = args.run(args)
+        sys.stdout.flush()
         return code
+    except BrokenPipeError:  # `newsparse schema | head`: the reader has what it wants
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
     except (OSError, ValueError, ImportError) as error:
         print(f"newsparse: {_reason(error)}", file=sys.stderr)
         return USAGE
@@ -54,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--out", type=Path, required=True, help="결과를 쓸 폴더")
     run.add_argument("--metadata", type=Path, help="file 열이 있는 CSV나 XLSX (title, outlet, published_at, url)")
     run.add_argument("--workers", type=int, default=1, help="함께 일할 프로세스 수 (기본 1)")
-    run.add_argument("--format", default="csv", help="표의 형식: csv, xlsx, parquet (쉼표로 여럿)")
+    run.add_argument("--format", default="csv", help="표의 형식: csv, xlsx, parquet (쉼표로 여럿), 표 없이 jsonl")
     run.add_argument("--quiet", action="store_true", help="진행 막대를 그리지 않는다")
     run.set_defaults(run=_run)
 
@@ -79,9 +84,12 @@ def _run(args: argparse.Namespace) -> int:
     from newsparse.folder import Folder
     from newsparse.tables import FORMATS, Tables, write_tables
 
-    formats = [form.strip() for form in args.format.split(",") if form.strip()]
+    # records.jsonl is always written: `--format jsonl` asks for no tables
+    formats = [form for part in args.format.split(",") if (form := part.strip()) and form != "jsonl"]
     if unknown := [form for form in formats if form not in FORMATS]:
         raise ValueError(f"--format {unknown[0]}: 없는 형식; 있는 것: {', '.join(FORMATS)}")
+    if args.workers < 1:
+        raise ValueError(f"--workers {args.workers}: 1 이상이어야 함")
     if args.out.exists() and not args.out.is_dir():
         raise ValueError(f"--out {args.out}: 폴더가 아님")
     folder = Folder(args.folder, metadata=args.metadata, workers=args.workers)
@@ -90,14 +98,16 @@ def _run(args: argparse.Namespace) -> int:
     args.out.mkdir(parents=True, exist_ok=True)
     tables, started = Tables(), time.monotonic()
     agreements: list[list[str]] = []
+    stopped = False
     try:
         _read_all(folder, args.out, tables, agreements, quiet=args.quiet)
     except KeyboardInterrupt:
+        stopped = True
         print("\n멈춤: 여기까지 읽은 것을 씀", file=sys.stderr)
     written = write_tables(tables.frames(), args.out, formats)
     print(_summary(folder, tables, agreements, time.monotonic() - started))
-    print(f"\n{args.out}: records.jsonl, errors.jsonl, {', '.join(path.name for path in written)}")
-    return SOME_FAILED if folder.failures else OK
+    print(f"\n{args.out}: {', '.join(['records.jsonl', 'errors.jsonl', *(path.name for path in written)])}")
+    return STOPPED if stopped else SOME_FAILED if folder.failures else OK
 
 
 def _read_all(folder: Folder, out: Path, tables: Tables, agreements: list[list[str]], *, quiet: bool) -> None:
@@ -106,8 +116,9 @@ def _read_all(folder: Folder, out: Path, tables: Tables, agreements: list[list[s
     from newsparse.folder import Failure
 
     with (
-        open(out / "records.jsonl", "w", encoding="utf-8") as records,
-        open(out / "errors.jsonl", "w", encoding="utf-8") as errors,
+        # a line at a time: what a run that is killed has read stays
+        open(out / "records.jsonl", "w", encoding="utf-8", buffering=1) as records,
+        open(out / "errors.jsonl", "w", encoding="utf-8", buffering=1) as errors,
         tqdm(total=len(folder), unit="건", disable=quiet, file=sys.stderr) as bar,
     ):
         for result in folder.results():

@@ -48,9 +48,10 @@ class Folder:
         self.workers = workers
         self.analyzer = analyzer or Analyzer()
         self.files, self.skipped = _walk(self.path, Path(metadata) if metadata else None)
-        self.given, problems = read_metadata(Path(metadata)) if metadata else ({}, [])
+        given, problems = read_metadata(Path(metadata)) if metadata else ({}, [])
+        self.given = {_nfc(file): known for file, known in given.items()}
         self.failures: list[Failure] = []
-        self.notes = problems + self._unused(set(self.files))
+        self.notes = problems + self._unused({_nfc(file) for file in self.files})
 
     def _unused(self, files: set[str]) -> list[str]:
         names = {Path(file).name for file in files}
@@ -60,6 +61,7 @@ class Folder:
 
     def given_for(self, file: str) -> Given:
         """What the metadata says of a file, by its path in the folder or by its name alone."""
+        file = _nfc(file)
         return self.given.get(file) or self.given.get(Path(file).name) or Given()
 
     def __len__(self) -> int:
@@ -124,8 +126,12 @@ def _walk(root: Path, metadata: Path | None) -> tuple[list[str], list[str]]:
             files.append(name)
         elif not path.is_dir():
             others.append(name)
-    order = lambda name: unicodedata.normalize("NFC", name)  # noqa: E731
-    return sorted(files, key=order), sorted(others, key=order)
+    return sorted(files, key=_nfc), sorted(others, key=_nfc)
+
+
+def _nfc(name: str) -> str:
+    """A name as it is typed: macOS archives spell 한빛.txt in separate letters (NFD)."""
+    return unicodedata.normalize("NFC", name)
 
 
 _Job = tuple[Path, str, Given]
@@ -135,16 +141,20 @@ def _read(job: _Job, analyzer: Analyzer) -> Record | Failure:
     root, file, given = job
     stage: Literal["read", "parse", "analyze"] = "parse"
     try:
+        if (root / file).exists() and not (
+            root / file
+        ).is_file():  # a folder, or a pipe that would be waited on for ever
+            return Failure(_nfc(file), "read", "파일이 아님")
         article = read_page(root / file, given)
-        article = replace(article, source=replace(article.source, path=unicodedata.normalize("NFC", file)))
+        article = replace(article, source=replace(article.source, path=_nfc(file)))
         stage = "analyze"
         return analyzer.analyze(article)
     except PageError as error:
-        return Failure(file, stage, str(error))
+        return Failure(_nfc(file), stage, str(error))
     except OSError as error:
-        return Failure(file, "read", error.strerror or str(error))
+        return Failure(_nfc(file), "read", error.strerror or str(error))
     except Exception as error:  # whatever one page brings up, the others are read
-        return Failure(file, stage, f"{type(error).__name__}: {error}")
+        return Failure(_nfc(file), stage, f"{type(error).__name__}: {error}")
 
 
 _worker_analyzer: Analyzer | None = None

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from zipfile import BadZipFile
 
 from newsparse.pages import Given
 from newsparse.pages.decode import decode
@@ -33,6 +34,8 @@ def read_metadata(path: Path) -> tuple[dict[str, Given], list[str]]:
         rows = list(_xlsx(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path))
     except OSError as error:
         raise MetadataError(f"{path}: {error.strerror or error}") from error
+    except csv.Error as error:  # a quotation mark that never closes swallows the rest as one field
+        raise MetadataError(f"{path}: CSV로 읽을 수 없음 ({error})") from error
     if not rows:
         raise MetadataError(f"{path}: 비어 있음")
     names = [_COLUMNS.get(re.sub(r"\s+", "_", str(cell).strip().lower()), "") for cell in rows[0]]
@@ -68,7 +71,7 @@ def _xlsx(path: Path) -> Iterable[Sequence[str]]:
         raise MetadataError(f"{path}: XLSX를 읽으려면 pip install 'newsparse[excel]'") from error
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-    except (KeyError, ValueError, OSError) as error:
+    except (KeyError, ValueError, OSError, BadZipFile) as error:
         raise MetadataError(f"{path}: XLSX로 읽을 수 없음 ({error})") from error
     try:
         sheet = book.active

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from newsparse.extract.agreement_events import Event, find_events, heads_agreement, terms
 from newsparse.extract.clauses import ASIDE, REACH, find_clauses
@@ -12,6 +14,7 @@ from newsparse.extract.parties import ANAPHORA, Cast
 from newsparse.model import Agreement, Amount, Clause, Money, Organization, Person, Quote, Signatory, Timex
 from newsparse.tokens import Doc, Sentence
 
+_Found = TypeVar("_Found", Timex, Amount)
 _CURRENCIES = frozenset(["KRW", "USD", "EUR", "JPY", "CNY", "GBP", "HKD", "AUD", "CAD", "RUB", "INR", "VND"])
 _ATTEND = re.compile(
     r"참석|서명|협약서를|들고|기념\s?(?:사진|촬영)|교환|체결(?:한|식| 후)|들어\s?보이|악수|협약식|협약을 체결"
@@ -193,8 +196,8 @@ def _agreement(
             (
                 t.value
                 for e in told
-                for t in dates
-                if t.type == "DURATION" and _inside(t, e) and ("간" in t.text or doc.text[t.end : t.end + 3] == " 총액")
+                for t in _told(dates, e.sentence.start, e.verb)
+                if t.type == "DURATION" and ("간" in t.text or doc.text[t.end : t.end + 3] == " 총액")
             ),
             None,
         ),
@@ -208,8 +211,10 @@ def _sentence_of(doc: Doc, clause: Clause) -> tuple[int, int]:
     return (sentence.start, sentence.end) if sentence else (clause.start, clause.end)
 
 
-def _inside(found: Timex | Amount, event: Event) -> bool:
-    return event.sentence.start <= found.start < event.verb
+def _told(facts: tuple[_Found, ...], start: int, end: int) -> tuple[_Found, ...]:
+    """Those that begin in `[start, end)`; facts stand in order of the text, and a page may state a thousand agreements."""
+    lo = bisect.bisect_left(facts, start, key=lambda fact: fact.start)
+    return facts[lo : bisect.bisect_left(facts, end, lo=lo, key=lambda fact: fact.start)]
 
 
 def _signatories(doc: Doc, cast: Cast, draft: _Draft) -> tuple[Signatory, ...]:
@@ -239,12 +244,9 @@ def _date(doc: Doc, event: Event, dates: tuple[Timex, ...]) -> str | None:
     if event.status == "ended":
         return None
     best = None
-    for timex in dates:
+    for timex in _told(dates, event.sentence.start, event.verb):
         if (
-            _inside(timex, event)
-            and timex.type in ("DATE", "TIME")
-            and timex.value
-            and re.match(r"\d{4}-\d\d(?:-\d\d)?(?:T|$)", timex.value)
+            timex.type in ("DATE", "TIME") and timex.value and re.match(r"\d{4}-\d\d(?:-\d\d)?(?:T|$)", timex.value)
         ) and (
             not _SAID_AFTER.match(doc.text, timex.end)
             and "따르면" not in doc.text[timex.end : min(timex.end + 30, event.start)]
@@ -335,14 +337,13 @@ _TOTAL = re.compile(r"(?:계약|투자|협약|인수|총)\s?(?:금액|규모|금
 
 def _amount(doc: Doc, event: Event, amounts: tuple[Amount, ...]) -> Money | None:
     """Money that is said to be the deal's: `100억 원 규모의 투자협약`, `계약 금액은 3200만 달러다`."""
-    end = event.sentence.end + 300
-    for amount in amounts:
-        if amount.unit not in _CURRENCIES or not event.sentence.start <= amount.start < end:
+    for amount in _told(amounts, event.sentence.start, event.sentence.end + 300):
+        if amount.unit not in _CURRENCIES:
             continue
         sized = re.match(r"\s?(?:규모|을 투자|를 투자|상당|어치|에 달하는|의)", doc.text[amount.end : amount.end + 8])
         named = event.kind in ("contract", "investment") and _TOTAL.search(
             doc.text[max(0, amount.start - 14) : amount.start]
         )
-        if (sized and _inside(amount, event)) or named:
+        if (sized and amount.start < event.start) or named:
             return Money(amount.text, amount.value, amount.unit)
     return None

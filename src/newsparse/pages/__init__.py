@@ -34,7 +34,7 @@ def read_page(source: str | bytes | Path, given: Given = _NO_GIVEN) -> Article:
         return _read_bytes(source, given, None)
     text = clean(str(source))
     if not text.strip():
-        raise PageError("the page is empty")
+        raise PageError("빈 글")
     return _read(Decoded(text, "utf-8"), str(source).encode("utf-8", "surrogatepass"), given, None)
 
 
@@ -63,7 +63,7 @@ def _mhtml_page(data: bytes) -> bytes:
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes) and payload.strip():
                 return payload
-    raise PageError("the MHTML holds no HTML part")
+    raise PageError("MHTML에 HTML이 없음")
 
 
 def _read(page: Decoded, data: bytes, given: Given, path: Path | None, form: str | None = None) -> Article:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from newsparse.pages.given import PageError
 
 _MAGIC = {
-    b"%PDF": "a PDF", b"PK\x03\x04": "a ZIP archive or Office document", b"\x89PNG": "a PNG image",
-    b"\xff\xd8\xff": "a JPEG image", b"GIF8": "a GIF image", b"\xd0\xcf\x11\xe0": "an old Office or HWP document",
-    b"\x1f\x8b": "gzip data", b"\x7fELF": "a program",
+    b"%PDF": "PDF", b"PK\x03\x04": "ZIP이나 오피스 문서", b"\x89PNG": "PNG 그림",
+    b"\xff\xd8\xff": "JPEG 그림", b"GIF8": "GIF 그림", b"\xd0\xcf\x11\xe0": "옛 오피스나 한글(HWP) 문서",
+    b"\x1f\x8b": "gzip 압축", b"\x7fELF": "실행 파일",
 }  # fmt: skip
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -20,6 +20,8 @@ _BOMS = (
 )  # fmt: skip
 # Of the characters that are not ASCII, the share that may be broken in a page that is UTF-8 all the same.
 _UTF8_DAMAGE = 0.02
+# The share of characters lost above which bytes are no text in any encoding.
+_NO_TEXT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,10 @@ def decode(data: bytes) -> Decoded:
     Half a character at the very end, where a download broke off, is dropped. PageError for empty or binary bytes.
     """
     if not data.strip():
-        raise PageError("the page is empty")
+        raise PageError("빈 글")
     for magic, kind in _MAGIC.items():
         if data.startswith(magic):
-            raise PageError(f"the bytes are {kind}, not a page")
+            raise PageError(f"기사가 아니라 {kind}")
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _replacing(data[len(bom) :], encoding)
@@ -54,7 +56,10 @@ def decode(data: bytes) -> Decoded:
             broken = _replacing(data, "utf-8")
             if broken.replaced <= _UTF8_DAMAGE * sum(map(len, re.findall(r"[^\x00-\x7f]+", broken.text))):
                 return broken
-    return min(broken, _replacing(data, "cp949"), key=lambda decoded: decoded.replaced)
+    best = min(broken, _replacing(data, "cp949"), key=lambda decoded: decoded.replaced)
+    if best.replaced > _NO_TEXT * len(best.text):
+        raise PageError("글이 아닌 이진 자료")
+    return best
 
 
 def clean(text: str) -> str:
@@ -76,7 +81,7 @@ def _utf16(head: bytes, nuls: int) -> str:
         return "utf-8"
     if max(even, odd) > 9 * min(even, odd) and max(even, odd) > len(head) * 0.05:
         return "utf-16-be" if even > odd else "utf-16-le"
-    raise PageError("the bytes are binary, not a page")
+    raise PageError("글이 아닌 이진 자료")
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

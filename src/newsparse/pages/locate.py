@@ -26,9 +26,9 @@ def parse_html(text: str) -> etree._Element:
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
-        raise PageError(f"the HTML holds no element: {error}") from error
+        raise PageError(f"HTML에 요소가 없음: {error}") from error
     if root is None:
-        raise PageError("the HTML holds no element")
+        raise PageError("HTML에 요소가 없음")
     if any("depth" in entry.message for entry in parser.error_log) and _NESTING.search(text):
         return parse_html(_NESTING.sub("<br>", text))
     return root
