@@ -46,12 +46,12 @@ def test_damage_inside_is_counted(encoding: str) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "empty"),
-        (b" \r\n ", "empty"),
+        (b"", "빈 글"),
+        (b" \r\n ", "빈 글"),
         (b"%PDF-1.7 ...", "PDF"),
         (b"PK\x03\x04....", "ZIP"),
         (b"\x89PNG\r\n", "PNG"),
-        (bytes(range(256)) * 8 + bytes(400), "binary"),
+        (bytes(range(256)) * 8 + bytes(400), "이진 자료"),
     ],
 )
 def test_what_is_no_page(data: bytes, reason: str) -> None:

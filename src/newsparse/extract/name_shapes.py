@@ -18,9 +18,12 @@ def name() -> str:
 
 @functools.cache
 def title() -> re.Pattern[str]:
-    extra = r"(?:부장|과장|팀장|실장|국장|처장|단장|센터장|소장|원장|관장|총장|청장|서장|위원장|지점장|부문장|본부장|그룹장|책임자|담당|PD)"
+    """A title, or what a unit's head is called; one look at a letter tells where none begins."""
+    units = "부장|과장|팀장|실장|국장|처장|단장|센터장|소장|원장|관장|총장|청장|서장|위원장|지점장|부문장|본부장|그룹장|책임자|담당|PD"
+    heads = f"{titles.heads()}|{units}"
+    first = "".join(sorted({head[0] for head in heads.split("|")}))
     return re.compile(
-        rf"(?P<head>{titles.heads()}|{extra})(?P<gloss>\((?:[A-Z][A-Za-z]{{1,4}}|직무대행|대행)\))?{titles.END}"
+        rf"(?=[{first}])(?P<head>{heads})(?P<gloss>\((?:[A-Z][A-Za-z]{{1,4}}|직무대행|대행)\))?{titles.END}"
     )
 
 
