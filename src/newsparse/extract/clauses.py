@@ -47,12 +47,15 @@ def find_clauses(
     for start, end in listed:
         if not any(lo <= start < hi for lo, hi in spoken):
             found += _items(doc, cast, parties, start, end)
+    for sentence in sentences:
+        if not any(lo < sentence.end and sentence.start < hi for lo, hi in [(c.start, c.end) for c in found]):
+            found += _contents(doc, parties, sentence)
     covered = [(c.start, c.end) for c in found]
     last = _owing(doc, cast, parties, first.start, first.end) or parties
     for n, sentence in enumerate(sentences):
         if any(lo < sentence.end and sentence.start < hi for lo, hi in covered + spoken):
             continue
-        goes_on = n > 0 and _subjectless(doc, sentence)
+        goes_on = n > 0 and (_subjectless(doc, sentence) or bool(_MOREOVER.match(doc.text, sentence.start)))
         if n and not goes_on and not _concerns(doc, cast, parties, sentence):
             continue
         told = _prose(
@@ -98,6 +101,24 @@ def _items(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> li
     return found
 
 
+# `주요 내용은 인력 양성과 채용 확대, 교육과정 개발 등이다`: a list without marks
+_CONTENTS = re.compile(
+    r"(?:협약|계약|합의)?(?:의|\s)?\s?(?:주요|핵심)\s내용은\s(?P<list>[^▲△◆◇.\"“]{8,300}?)\s?(?:등)?이다\."
+)
+
+
+def _contents(doc: Doc, parties: list[str], sentence: Sentence) -> list[Clause]:
+    match = _CONTENTS.search(doc.text, sentence.start, sentence.end)
+    if match is None:
+        return []
+    found, at = [], match.start("list")
+    for item in match["list"].split(", "):
+        if clause := _clause(doc, at, at + len(item), parties):
+            found.append(clause)
+        at += len(item) + 2
+    return found
+
+
 def _clause(doc: Doc, lo: int, hi: int, owing: list[str]) -> Clause | None:
     piece = doc.text[lo:hi]
     lo += len(piece) - len(piece.lstrip(" ,·:\n"))
@@ -121,6 +142,10 @@ def _owing(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> li
     if subjects and last and not re.search(r"(?:은|는|이|가)[\s,]", text[start:end]):
         return []
     return subjects
+
+
+# `이와 함께 …에 나서기로 했다`: the same sides undertake one thing more
+_MOREOVER = re.compile(r"(?:이와 함께|아울러|이 밖에|이밖에|이를 위해|이를 통해|이외에도)\s")
 
 
 def _subjectless(doc: Doc, sentence: Sentence) -> bool:
@@ -164,7 +189,7 @@ def _prose(
     close = closes[-1]
     if states and not re.search(r"기로|키로", close[0]):
         return []
-    plain = re.match(r"한다|하게 된다|할 수|게 된다|(?:하|되)게", close[0])
+    plain = re.match(r"(?:한다|게 된다|하게 된다)(?!는\s?(?:내용|계획|방침|구상|것))|할 수|(?:하|되)게", close[0])
     bound = ANAPHORA.search(text[:40]) or re.search(r"협약|계약|협정|합의", text[:40])
     if plain and (not bound or re.search(r"(?:의미|뜻|말|해당|차지|예상|분석|평가|기록)$", text[: close.start()])):
         return []
@@ -203,7 +228,7 @@ def _other_topic(doc: Doc, cast: Cast, parties: list[str], sentence: Sentence) -
     )
 
 
-_SPLIT = re.compile(r"(?<=[가-힣])(?:하고|하며|하고,|하며,)\s")
+_SPLIT = re.compile(r"(?<=[가-힣])(?:하고|하며|하고,|하며,|(?:하|에 나서)?기로\s?(?:합의)?(?:했고|하고),)\s")
 
 
 def _split(text: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
@@ -214,6 +239,15 @@ def _split(text: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
             yield at, match.start()
             at = match.end()
     yield at, hi
+
+
+# `참여 기업은 …을 제공하고, 대학은 …을 맡는다`: sides by what they are
+_ROLES = re.compile(
+    r"(?:^|(?<=[\s,]))(?:협약\s)?(?:참여\s?|각\s)?(?P<kind>기업|대학|병원|지자체|학교)(?:들)?(?:은|는)\s"
+)
+_KINDS = {
+    "기업": "company", "대학": "university", "병원": "hospital", "지자체": "local_government", "학교": "school",
+}  # fmt: skip
 
 
 def _subjects(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> list[tuple[int, int, list[str]]]:
@@ -235,6 +269,12 @@ def _subjects(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) ->
             listed = []
         elif re.match(r"\s?(?:와|과|·|,|및)\s?", text[named.end : named.end + 3]):
             listed.append((named.start, name))
+        elif case := re.compile(r"의 경우(?=[\s,])").match(text, named.end, end):
+            found.append((named.start, case.end(), [name]))
+    for role in _ROLES.finditer(text, start, end):
+        if role["kind"] and (owing := cast.of_kind(parties, _KINDS[role["kind"]])):
+            found.append((role.start(), role.end(), owing))
+    found.sort(key=lambda edge: edge[0])
     both = ANAPHORA.search(text, start, min(end, start + 40))
     if both and not found:
         match = re.compile(r"(?:는|은|이|가)?\s?").match(text, both.end() - 1)

@@ -107,6 +107,10 @@ class Cast:
         affiliation = self.people[named.name].affiliation
         return affiliation if affiliation in self.bodies else named.name
 
+    def of_kind(self, parties: list[str], kind: str) -> list[str]:
+        """Those of the parties that are bodies of a kind: the companies among them."""
+        return [name for name in parties if name in self.bodies and self.bodies[name].kind == kind]
+
     def of_headline(self, start: int, end: int) -> list[str]:
         """Bodies that a headline lists: `A-B, …`, `A, B와 …`, `A·B·C`."""
         text = self.doc.text
