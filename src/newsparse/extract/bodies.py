@@ -89,7 +89,7 @@ class Bodies:
                     break
 
     def _unite_spellings(self, groups: _Groups, forms: list[str], texts: dict[str, Chunk]) -> None:
-        """KT엔지니어링 and 케이티 엔지니어링; 케이티 where the article has KT."""
+        """KT새론 and 케이티 새론; 케이티 where the article has KT."""
         by_key: dict[str, str] = {}
         for form in forms:
             groups.unite(by_key.setdefault(org_forms.key(form), form), form)
@@ -170,5 +170,5 @@ def _fullness(form: str) -> int:
     if form.endswith(("시청", "군청", "구청", "도청")):
         form = form[:-2]  # the office is not fuller than the government: 한빛군, not 한빛군청
     if re.fullmatch(r"[A-Za-z&.\- ]+", form) and org_forms.key(form) == form:
-        return 2  # Neste is no fuller than 네스테; KT, read 케이티, is as full
+        return 2  # Saeron is no fuller than 새론; KT, read 케이티, is as full
     return len(org_forms.key(form))

@@ -66,7 +66,7 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
 
 
 def _pair(chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -> OrganizationKind | None:
-    """The kind of a body named by two words: `중국 정부`, `LG AI연구원`, `법무법인 원`, `새론은행 노조`, `서울시 금천구`."""
+    """The kind of a body named by two words: `중국 정부`, `새론 AI연구원`, `법무법인 새론`, `새론은행 노조`, `서울시 한빛구`."""
     if re.fullmatch(r"주[한미일중영독러]", chunk.text) and after.text.endswith(("대사관", "영사관")):
         return "government"
     if chunk.text == "국회" and after.text.endswith("위원회"):

@@ -12,7 +12,7 @@ from newsparse.lexicon import alternation, sections
 @functools.cache
 def name() -> str:
     one, two = "".join(sections("surnames")["one"]), "|".join(sections("surnames")["two"])
-    # three syllables first: 김찬우는 is 김찬우 + 는, 이정은 no 이정 + 은
+    # three syllables first: 김가람는 is 김가람 + 는, 정다은 no 정다 + 은
     return rf"(?:(?:{two})[가-힣]{{1,2}}|[{one}](?:[가-힣]{{2}}|[가-힣]|[가-힣]{{3}}))"
 
 
@@ -35,7 +35,7 @@ _BRACKET = r"(?:\s?\([^()\n]{1,24}\))?"
 
 @functools.cache
 def left() -> re.Pattern[str]:
-    """What stands left of a title's word: `이정우 서울대 컴퓨터공학부 `, `장계홍 `, `김가람·이도윤 `."""
+    """What stands left of a title's word: `이도윤 서울대 컴퓨터공학부 `, `박누리 `, `김가람·이도윤 `."""
     names = rf"{name()}{_BRACKET}(?:\s?[·ㆍ,]\s?{name()}{_BRACKET}){{0,6}}"
     return re.compile(
         rf"(?<![가-힣A-Za-z])(?P<names>{names})\s(?P<middle>(?:(?:{WORD}|\([^()\s]{{1,12}}\))+\s){{0,4}})$"
@@ -64,7 +64,7 @@ def addressed() -> re.Pattern[str]:
 
 @functools.cache
 def foreign() -> re.Pattern[str]:
-    """`리커창(李克强) 중국 총리`, `무함마드 빈 살만 사우디아라비아 왕세자`, `조 바이든 대통령`: what stands before the title."""
+    """`천밍위(陳明宇) 중국 총리`, `안토니오 다 코스타 포르투갈 총리`, `조 바이든 대통령`: what stands before the title."""
     country = alternation(countries())
     return re.compile(
         rf"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣]{{1,6}}(?:\s[가-힣]{{1,6}}){{0,3}})"

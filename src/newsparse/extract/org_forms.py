@@ -17,7 +17,7 @@ _FORM_NOISE = re.compile(r"㈜|\(주\)|주식회사|\(사\)|\(재\)|사단법인
 
 @functools.cache
 def key(form: str) -> str:
-    """One key for the spellings of a name: KT엔지니어링, 케이티 엔지니어링 and ㈜케이티엔지니어링."""
+    """One key for the spellings of a name: KT새론, 케이티 새론 and ㈜케이티새론."""
     bare = _FORM_NOISE.sub("", form)
     return re.sub(r"[A-Z]", lambda m: _LETTERS[m[0]], bare) if re.match(r"[A-Z&]{2,}", bare) else bare
 
@@ -31,7 +31,7 @@ _TAILS = (
 )  # fmt: skip
 
 
-_HEADS = ("한국", "대한", "국립", "재단법인", "사단법인", "학교법인", "㈜", "주식회사", "한국경제", "대한민국", "(주)")
+_HEADS = ("한국", "대한", "국립", "재단법인", "사단법인", "학교법인", "㈜", "주식회사", "대한민국", "(주)")
 
 
 _BODY_TAIL = re.compile(
@@ -40,7 +40,7 @@ _BODY_TAIL = re.compile(
 
 
 def short_for(short: str, full: str) -> bool:
-    """Whether `short` is a clipped form of `full` that newspapers use: 고용부/고용노동부, LG엔솔/LG에너지솔루션, 석유공사/한국석유공사."""
+    """Whether `short` is a clipped form of `full` that newspapers use: 고용부/고용노동부, 한빛엔솔/한빛에너지솔루션, 도로공사/한국도로공사."""
     if len(short) < 2 or len(short) >= len(full) or short == full:
         return False
     a, b = key(short), key(full)

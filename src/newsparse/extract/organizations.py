@@ -112,7 +112,7 @@ def weak_kind(text: str) -> OrganizationKind | None:
 def _name_like(chunk: Chunk, stem: str) -> bool:
     if re.match(r"[A-Z0-9]*[A-Z]", stem) and stem.upper() not in TECHNICAL:
         return True
-    if stem in lexicon() or stem in ("한국", "대한", "현대", "삼성", "롯데", "한화", "서울", "세진", "금호", "동양"):
+    if stem in lexicon() or stem in ("한국", "대한", "현대", "삼성", "롯데", "한화", "서울", "금호", "동양"):
         return True
     return chunk.proper and stem not in places() and stem not in wordset("not_names", "person")
 

@@ -23,7 +23,7 @@ class Sighting:
     end: int
     phrase: str = ""
     before: str = ""
-    bracket_of: int | None = None  # where the bracket `(군수 이상철)` opens, behind a body
+    bracket_of: int | None = None  # where the bracket `(군수 강한결)` opens, behind a body
 
 
 _FOREIGN_TITLES = frozenset(
@@ -81,7 +81,7 @@ def sightings(doc: Doc, bodies: frozenset[str]) -> list[Sighting]:
             if (name.endswith("모") and len(name) == 2) or plausible(doc, name, match.start(), bodies):
                 keep(Sighting(name, match.start(), match.start() + len(name)))
     found.sort(key=lambda seen: seen.start)
-    # `빈 살만` where the article also has `무함마드 빈 살만`
+    # `다 코스타` where the article also has `안토니오 다 코스타`
     tails = {" ".join(seen.name.split(" ")[n:]) for seen in found for n in range(1, seen.name.count(" ") + 1)}
     return [seen for seen in found if seen.name not in tails]
 
@@ -237,7 +237,7 @@ def _after_particle(
 
 
 def _nominal(doc: Doc, start: int, end: int) -> bool:
-    """Whether all between a name and its title are nouns: `이정우 서울대 교수` yes, `이정우가 만난 교수` no."""
+    """Whether all between a name and its title are nouns: `이도윤 서울대 교수` yes, `이도윤가 만난 교수` no."""
     i = doc.token_from(start)
     while i < len(doc.starts) and doc.starts[i] < end:
         tag = doc.tags[i]
@@ -250,7 +250,7 @@ def _nominal(doc: Doc, start: int, end: int) -> bool:
 def _right_name(
     doc: Doc, match: re.Match[str], start: int, word: str, low: int, high: int, bodies: frozenset[str]
 ) -> Sighting | None:
-    """`군수 이상철`, `(대표이사 김영섭)`, `최고운영책임자(COO) 김찬우는`."""
+    """`군수 강한결`, `(대표이사 김영섭)`, `최고운영책임자(COO) 김가람는`."""
     after = shapes.right().match(doc.text, match.end(), high)
     if after is None:
         return None
@@ -314,7 +314,7 @@ def _unknown(doc: Doc, part: str, at: int, bodies: frozenset[str], *, later: boo
     if len(part) == 1:
         return True
     i, proper = doc.token_from(at), False
-    if later:  # Kiwi makes anything of 살만 in `무함마드 빈 살만`
+    if later:  # Kiwi makes anything of 코스타 in `안토니오 다 코스타`
         known = i < len(doc.starts) and doc.ends[i] == at + len(part) and doc.tags[i] == "NNG" and not doc.oov[i]
         return not known
     while i < len(doc.starts) and doc.starts[i] < at + len(part):

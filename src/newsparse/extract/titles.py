@@ -1,4 +1,4 @@
-"""직함: what a title is, where one ends, and which part of `곡성군수` or `KT고객본부장` names the body."""
+"""직함: what a title is, where one ends, and which part of `한빛군수` or `KT고객본부장` names the body."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def is_title(phrase: str) -> bool:
     return bool(_ends_in_title().search(phrase))
 
 
-# Heads of governments by place: the word itself names the body. `금천구청장` → (금천구, 구청장)
+# Heads of governments by place: the word itself names the body. `한빛구청장` → (한빛구, 구청장)
 _PLACE_HEADS = (
     re.compile(r"(?P<body>[가-힣]{1,6}구)(?P<title>(?:부)?청장)$"),
     re.compile(r"(?P<body>[가-힣]{1,6}군)(?P<title>수)$"),
@@ -225,7 +225,7 @@ _RANKS = frozenset(
 
 
 def _split_words(words_: list[str], is_body: re.Pattern[str] | None) -> tuple[str | None, str]:
-    """`서울대 컴퓨터공학부 교수` → (서울대, 교수); `포스텍 AI 대학원 원장` → (포스텍, AI 대학원 원장)."""
+    """`서울대 컴퓨터공학부 교수` → (서울대, 교수); `새론대 AI 대학원 원장` → (포스텍, AI 대학원 원장)."""
     former = ""
     while len(words_) > 1 and words_[0] in _STRAY:
         words_ = words_[1:]

@@ -1,4 +1,4 @@
-"""Who wrote it: `[광주전남일보=정재춘 기자]`, `(서울=연합뉴스) 김철수 기자 =`, `…말했다./홍길동기자`, `이름 기자 mail@…`."""
+"""Who wrote it: `[한빛일보=김가람 기자]`, `(서울=연합뉴스) 김철수 기자 =`, `…말했다./홍길동기자`, `이름 기자 mail@…`."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def is_outlet(name: str) -> bool:
     return name in wordset("outlets") or bool(_OUTLET_END.search(name))
 
 
-# `[내포=충청일보 장태갑기자]`, `[이데일리 최훈길 기자]`, `(서울=연합뉴스) 김근주 기자 =`, `[서울경제]`
+# `[내포=한빛일보 박누리기자]`, `[한빛경제 이도윤 기자]`, `(서울=연합뉴스) 최다온 기자 =`, `[서울경제]`
 _HEAD = re.compile(
     r"[\[【［〔](?P<box>[^\[\]【】\n]{2,40})[\]】］〕]\s*"
     rf"(?:(?P<names>{_NAMES}\s?{_ROLE})(?:\s*\(?{EMAIL}\)?)?\s*[=＝:]?\s*)?[=＝]?\s*"
