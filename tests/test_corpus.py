@@ -81,7 +81,8 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+# Derandomised: the same texts on every run, so that a failure speaks of the change at hand. To explore, take it away.
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(st.lists(st.one_of(HANGUL, NOISE, WORDS), max_size=60).map("".join))
 def test_nothing_raises_on_any_text(text: str) -> None:
     if text.strip(" \n\t\u200b\ufeff"):

@@ -113,6 +113,7 @@ def test_missing_file_and_empty_page() -> None:
 def test_a_line_of_text_is_no_file() -> None:
     assert read_page("한빛군은 6일 새론테크와 협약을 맺었다.").source.format == "text"
     assert not is_html("부등호 3 < 5 와 <한빛신문> 은 HTML이 아니다")
+    assert not is_html("</div></div></div></div>"), "end tags alone hold no element"
 
 
 @pytest.mark.parametrize(

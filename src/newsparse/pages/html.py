@@ -28,8 +28,11 @@ _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 
 
 def is_html(text: str) -> bool:
-    """Whether a string is HTML: it declares so near its beginning, or holds many tags for its length."""
-    return bool(_HTML.search(text, 0, 2000)) or len(_TAG.findall(text[:20000])) >= 4
+    """Whether a string is HTML: it declares so near its beginning, or holds several tags, one that opens among them."""
+    if _HTML.search(text, 0, 2000):
+        return True
+    tags = _TAG.findall(text, 0, 20_000)
+    return len(tags) >= 4 and any(not tag.startswith("</") for tag in tags)  # end tags alone make no element
 
 
 def read_html(text: str, given: Given, source: Source, warnings: list[str]) -> Article:
