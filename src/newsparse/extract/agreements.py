@@ -14,7 +14,7 @@ from newsparse.extract.agreement_fields import (
     signing_place,
     told_between,
 )
-from newsparse.extract.clauses import ASIDE, REACH, find_clauses
+from newsparse.extract.clauses import find_clauses
 from newsparse.extract.parties import ANAPHORA, Cast
 from newsparse.model import Agreement, Amount, Clause, Organization, Person, Quote, Signatory, Timex
 from newsparse.tokens import Doc, Sentence
@@ -50,11 +50,9 @@ def find_agreements(
     found = []
     for i, draft in enumerate(drafts):
         stop = min((s.start for s in leads if s.start > leads[i].start), default=len(doc.text))
-        reach = REACH if i == 0 else ASIDE
+        lead = _lead(doc, draft)
         clauses = (
-            []
-            if _lead(doc, draft).status == "ended"
-            else find_clauses(doc, cast, draft.parties, leads[i], stop, quotes, reach)
+            [] if lead.status == "ended" else find_clauses(doc, cast, draft.parties, lead, stop, quotes, main=i == 0)
         )
         found.append(_agreement(doc, cast, draft, dates, amounts, clauses, main=i == 0))
     return tuple(found)
