@@ -63,15 +63,24 @@ def _lead(doc: Doc, draft: _Draft) -> Event:
     return next((e for e in draft.events if doc.passages[e.sentence.passage].kind == "paragraph"), draft.events[0])
 
 
+# presidents sign these for states
+_OF_BODIES = frozenset(["MOU", "investment", "sisterhood", "treaty"])
+_NOUN = re.compile(r"체결(?:과|와|,|및|\s|에|이|을|의)")
+
+
 def _drafts(doc: Doc, cast: Cast, events: list[Event]) -> list[_Draft]:
     """Events grouped into agreements: by overlapping parties, or by words that point back (`양사는 이번 협약…`)."""
     drafts: list[_Draft] = []
     pending: list[tuple[Event, list[str]]] = []
     headline = _headline_parties(doc, cast)
-    for event in events:
-        parties = cast.parties(event.sentence, event.start)
-        if event.kind not in ("contract", "labor", "settlement", "other"):
-            parties = [name for name in parties if name not in cast.people]  # presidents sign for states
+    for before, event in zip([None, *events], events, strict=False):
+        # `A와 B의 양해각서 체결과 A와 C의 양해각서 체결`: each statement of a sentence has its own sides
+        noun = before is not None and before.sentence == event.sentence and bool(_NOUN.match(doc.text, before.verb))
+        parties = cast.parties(
+            event.sentence, event.start, start=before.verb if before and noun else None, to=event.kind == "contract"
+        )
+        if event.kind in _OF_BODIES:
+            parties = [name for name in parties if name not in cast.people]
         head = doc.text[event.sentence.start : event.start]
         points_back = bool(ANAPHORA.search(head)) or bool(re.search(r"이번\s?$", head))
         home = next((d for d in drafts if _same(d, event, parties)), None)
@@ -126,6 +135,8 @@ def _pair_before(doc: Doc, cast: Cast, event: Event) -> list[str]:
     for sentence in doc.sentences:
         if sentence.start < event.sentence.start:
             pair = cast.parties(sentence, sentence.end)
+            if event.kind in _OF_BODIES:
+                pair = [name for name in pair if name not in cast.people]
             if len(pair) > 1:
                 return pair
     return []

@@ -161,9 +161,10 @@ class _Groups:
 
 
 def _agrees(short: str, full: str, groups: _Groups) -> bool:
-    """Whether the lexicon does not hold the short form for another body of this article."""
+    """Whether the lexicon does not hold the short form for another body of this article (한빛대 is 한빛대학교's own)."""
     known = orgs.lexicon()
-    return short not in known or known[short][0] == known.get(full, (full, ""))[0] or known[short][0] not in groups
+    name = known[short][0] if short in known else short
+    return name in (short, known.get(full, (full, ""))[0]) or name not in groups
 
 
 def _fullness(form: str) -> int:

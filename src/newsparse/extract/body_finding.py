@@ -37,7 +37,7 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
         if (
             after is not None
             and chunk.text in titles.places()
-            and text[chunk.end : after.start].strip() in (",", "·", "․")
+            and text[chunk.end : after.start].strip() in (",", "·", "․", "및")
             and orgs.of_chunk(after) == "local_government"
         ):
             bodies.add(chunk.text, "local_government", chunk.start)  # `경상북도, 한빛군과`
@@ -186,7 +186,9 @@ def _body_before_bracket(doc: Doc, parts: list[Chunk], bracket: int, bodies: Bod
         bodies.add(before.text, kind, before.start)
 
 
-_PARTY_TERMS = re.compile(r"협약|계약|양해각서|MOU|제휴|합작|인수|합병|맞손|협력하|파트너십|손잡|손을 잡|자매결연")
+_PARTY_TERMS = re.compile(
+    r"협약|계약|양해각서|MOU|제휴|합작|인수|합병|맞손|협력[하한키]|파트너십|손잡|손을 잡|자매결연|나서기로"
+)
 _MADE = re.compile(
     r"[^.]{0,90}?(?:협약|계약|양해각서|MOU|협정|결연|제휴|파트너십|의향서)[^.]{0,16}?(?:체결|맺|서명|교환)"
 )
@@ -203,6 +205,11 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies
     headline = " ".join(doc.article.passage_texts("title"))
     for chunk in parts:
         text = chunk.text
+        if not chunk.spaced and (name := _phrase_name(doc, chunk)) and name not in bodies.kinds:
+            sentence = doc.sentence_at(chunk.start)
+            if sentence and _PARTY_TERMS.search(doc.text, sentence.start, sentence.end):
+                bodies.add(name, "company", chunk.end - len(name))
+            continue
         if chunk.common or text in bodies.kinds or text in people or len(text) < 2 or not _may_be_body(text):
             continue
         if _STAFF.match(doc.text, chunk.end) and not chunk.josa and chunk.proper:
@@ -226,6 +233,18 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies
             and (chunk.josa in _ROLE_JOSA or doc.text[chunk.end : chunk.end + 1] in ",·")
         ):
             bodies.add(text, "company", chunk.start)
+
+
+def _phrase_name(doc: Doc, chunk: Chunk) -> str | None:
+    """`고운형제들은`, `산의친구와`: a phrase that is printed as one word, again and again, is a name."""
+    if chunk.josa not in _ROLE_JOSA:
+        return None
+    start = doc.text.rfind(" ", 0, chunk.start) + 1
+    first = doc.token_from(start)
+    name = doc.text[start : chunk.end]
+    if not re.fullmatch(r"[가-힣]{5,10}", name) or not {"ETM", "JKG"} & set(doc.tags[first : chunk.first]):
+        return None
+    return name if len(re.findall(rf"(?<![가-힣]){name}", doc.text)) > 1 else None
 
 
 _ROLE_JOSA = ("와", "과", "은", "는", "이", "가")

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from newsparse.extract.agreement_events import Event
 from newsparse.extract.parties import ANAPHORA, Cast
-from newsparse.extract.undertakings import Undertaking, undertakings
+from newsparse.extract.undertakings import Undertaking, subjects, undertakings
 from newsparse.model import Clause, Quote
 from newsparse.tokens import Doc, Sentence
 
@@ -18,7 +18,7 @@ _MARK = re.compile(
 )
 # the closing words of a list: `…협력이다`, `…등을 추진한다`, `…에 협력하기로 했다`
 _LIST_END = re.compile(
-    r"\s?(?:등(?=\s|을|이|의|에|도|으로|,|\.|입니다)|이다(?=[.\s]|$)|입니다|이라고\s|(?:을|를|에|에서|에 대해|의)\s(?:위해|대해|추진|협력|상호|공동|약속|합의|담|골자|주요|내용|포함|진행|순차|적극|함께)[^▲△]{0,60}$|(?:하|키)기로[^▲△]{0,20}$).*$"
+    r"\s?(?:등(?=\s|을|이|의|에|도|으로|,|\.|입니다)|이다(?=[.\s]|$)|입니다|이라고\s|(?:을|를|에|에서|에 대해|의)\s(?:위해|대해|추진|협력|상호|공동|약속|합의|담|골자|주요|내용|포함|진행|순차|적극|함께)[^▲△]{0,60}$|(?:하|키)기로[^▲△]{0,20}$|(?:을|를)\s[가-힣]{2,5}(?:한다|했다|할\s계획|할\s예정)[^▲△]{0,20}$).*$"
 )
 _ABOUT = re.compile(r"협약|계약|협력|양해각서|MOU|합의|양 ?사|양 ?기관|양측|두 ?기관|양국|3사|공급|투자")
 REACH = 14  # sentences behind the statement of the main agreement in which its undertakings are told
@@ -95,6 +95,7 @@ def _told(
     last: tuple[str, ...] = ()
     points_back = before and bool(_LIKE_THIS.search(doc.text, event.sentence.start, event.start))
     goes_on = False  # whether a sentence without a subject says more of what the one before said
+    passage = -1
     away = False  # whether the article has turned to something else (`한편 …`) and not come back
     for sentence in sentences:
         stated = sentence.start <= event.start < sentence.end
@@ -108,8 +109,8 @@ def _told(
             doc, cast, parties, sentence, after=_behind(doc, event) if stated else None, anyone=points_back
         )
         if stated:
-            last = tuple(_owing(doc, cast, parties, sentence.start, event.start)) or tuple(parties)
-            last = tuple(parties) if len(last) > 1 else last
+            speaks = [edge.owing for edge in subjects(doc, cast, parties, sentence.start, event.start)]
+            last = speaks[-1] if speaks and event.kind == "contract" else tuple(parties)
         if before:
             wanted = [u for u in told if _agreed(u, bound) or (points_back and u.force != "plain")]
         else:
@@ -126,11 +127,12 @@ def _told(
                 )
             ]
         for u in wanted:
-            owing = u.owing or (last if goes_on and not bound else ()) or parties
+            follows = goes_on and (not bound or sentence.passage == passage)
+            owing = u.owing or (last if follows else ()) or parties
             if (clause := _clause(doc, u.start, u.end, list(owing))) and len(clause.text) >= 6:
                 found.append(clause)
-                last = tuple(owing)
-        goes_on = stated or bool(wanted)
+                last = u.subject or tuple(owing)
+        goes_on, passage = stated or bool(wanted), sentence.passage
     return found
 
 

@@ -19,6 +19,8 @@ _ET_AL = re.compile(
     r"\s?등(?:\s?(?:\d+|[두세네])\s?(?:개\s?)?[가-힣]{1,8}|\s[가-힣]{2,4})?\s?(?:은|는|이|가|와|과|도)(?=[\s,“\"‘'])"
 )
 _GLOSS = re.compile(r"\s?\([^()]{1,40}\)")
+_OWN = re.compile(r"(?:의|간)\s")
+_RECEIVER = re.compile(r"(?:\([^()]{1,30}\))?(?:에|에게|측에)\s")
 _ATTENDED = re.compile(r"[^.]*?참석한 가운데\s?")
 ANAPHORA = re.compile(
     r"(?:양|두|세|네|각|이들|3|4|5|6|\d{1,2}개)\s?(?:사|기관|회사|측|도시|지자체|단체|나라|국|대학|학교|병원|업체|기업|정부|은행)(?:는|은|이|가|간|의|\s)"
@@ -54,22 +56,35 @@ class Cast:
         first, last = bisect.bisect_left(self.starts, start), bisect.bisect_right(self.starts, end)
         return [n for n in self.named[first:last] if n.end <= end]
 
-    def parties(self, sentence: Sentence, term: int) -> list[str]:
-        """Canonical names in party position before the term, in order of mention."""
+    def parties(self, sentence: Sentence, term: int, *, start: int | None = None, to: bool = False) -> list[str]:
+        """Canonical names in party position between `start` and the term, in order of mention.
+
+        With `to`, the body to which something goes counts: `A가 B에 …를 공급하는 계약`.
+        """
         text = self.doc.text
-        start = sentence.start
+        start = sentence.start if start is None else start
         attended = _ATTENDED.match(text, start, term)
         inside = attended.span() if attended else (0, 0)
         named = [n for n in self.within(start, term) if not (inside[0] <= n.start < inside[1]) or n.start - start < 12]
+        named = [n for i, n in enumerate(named) if not (i and text[n.start - 1] == "(" and named[i - 1].name == n.name)]
+        named = sorted([*named, *self._classes(start, term)], key=lambda n: n.start)
         roles = self._roles(named, term)
+        if to and sum(roles) == 1:
+            roles = [role or bool(_RECEIVER.match(text, n.end)) for n, role in zip(named, roles, strict=True)]
         found = [self.party(n) for n, role in zip(named, roles, strict=True) if role]
-        for match in _CLASS.finditer(text, start, term):
-            found.append(match["class"])
         if attended:
             head = next((n for n in self.within(start, inside[1]) if _SUBJECT.match(text, n.end)), None)
             if head and self.party(head) not in found:
                 found.insert(0, self.party(head))
         return list(dict.fromkeys(name for name in found if name))
+
+    def _classes(self, start: int, end: int) -> list[Named]:
+        """`20개 금융기관과`: sides that are told by their number; `A, B 등 6개 기업은` only counts those named."""
+        return [
+            Named(m.start("class"), m.end("class"), m["class"], False)
+            for m in _CLASS.finditer(self.doc.text, start, end)
+            if not self.doc.text[max(start, m.start() - 3) : m.start()].rstrip().endswith("등")
+        ]
 
     def _roles(self, named: list[Named], term: int) -> list[bool]:
         """From right to left: a subject or partner is a party, and so is what is listed before one."""
@@ -87,13 +102,25 @@ class Cast:
             if (
                 listed
                 and after is not None
-                and after.start - listed.end() <= 16
+                and after.start - listed.end() <= (40 if text[: after.start].rstrip().endswith(",") else 16)
                 and "다" not in text[listed.end() : after.start]
             ):
                 glued = text[listed.end() : after.start]
                 if roles[i + 1] and not re.search(r"[은는이가을를에]\s", glued):
                     roles[i] = True
                     continue
+            before = named[i - 1] if i else None
+            if (
+                before
+                and _OWN.match(text, end)
+                and re.fullmatch(r"(?:와|과)\s[^.]{0,16}", text[before.end : named[i].start])
+            ):
+                roles[i] = True  # `한빛시와 새론의 … 양해각서 체결`
+                continue
+            if re.compile(r"[이가]\s").match(text, end) and any(
+                re.compile(r"(?:\([^()]{1,30}\))?[은는]\s").match(text, n.end) for n in named[:i]
+            ):
+                continue  # `한빛시는 박물관이 문을 여는 날 …`: the sentence speaks of the first
             if _SUBJECT.match(text, end) or _PARTNER.match(text, end) or _ET_AL.match(text, end):
                 roles[i] = not re.match(
                     r"(?:이|가)\s?(?:주관|주최|운영|추진|개발|보유|위치|발주|지원|만든|건설)", text[end : end + 12]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from newsparse.extract.parties import ANAPHORA, Cast, Named
+from newsparse.extract.parties import ANAPHORA, Cast
 from newsparse.tokens import Doc, Sentence
 
 # How firmly a predicate binds: `하기로 했다`, `할 계획이다`, `한다는 내용이다`, and the plain `한다`, which only the words about it bind.
@@ -22,6 +22,7 @@ class Undertaking:
     end: int
     owing: tuple[str, ...]
     force: Force
+    subject: tuple[str, ...]  # of whom the sentence speaks: `owing` without the partner (`새론과 함께`)
 
 
 def _ending_in(final: int) -> str:
@@ -89,13 +90,13 @@ def undertakings(
         return []
     force, end = close
     begin = _behind_lead(doc.text, begin, end)
-    edges = list(_subjects(doc, cast, parties, begin, end))
+    edges = list(subjects(doc, cast, parties, begin, end))
     if not edges or edges[0].start > begin + 3:
         stranger = _stranger(doc, begin, edges[0].start if edges else end)
         if stranger and not anyone and (not edges or edges[0].case != "nominative"):
             return []
     if not edges:
-        return [Undertaking(lo, hi, (), force) for lo, hi in _coordinates(doc.text, begin, end)]
+        return [Undertaking(lo, hi, (), force, ()) for lo, hi in _coordinates(doc.text, begin, end)]
     found = []
     for i, edge in enumerate(edges):
         hi = _without_joint(doc.text, edge.end, edges[i + 1].start) if i + 1 < len(edges) else end
@@ -106,7 +107,7 @@ def undertakings(
                 *edge.owing,
                 *_partners(doc, cast, parties, edge, start, stop),
             )
-            found.append(Undertaking(start, stop, tuple(dict.fromkeys(owing)), force))
+            found.append(Undertaking(start, stop, tuple(dict.fromkeys(owing)), force, edge.owing))
     return found
 
 
@@ -163,51 +164,35 @@ _UNIT = re.compile(r"\s[가-힣]{0,6}(?:측|팀|본부|지부|지사|센터|사�
 _HOLDER = re.compile(r"(?:\s[가-힣]{1,10}){1,3}?(?=(?:은|는|이|가)\s)")
 _JOINT = re.compile(r"\s?(?:,|·|ㆍ|및|와|과|그리고)\s?(?:함께\s)?")
 _ROLE = re.compile(
-    r"(?:(?<=[\s,])|^)(?:협약\s?|참여\s?|각\s?|협력\s?)*(?P<role>기업|업체|대학|학교|병원|지자체|회사|구단|노조|사측|노사|기관|군|시|도|구|재단|공단|공사|협회|은행|정부|[가-힣]{2,6}기관)들?(?=(?:은|는)\s)"
+    r"(?:(?<=[\s,])|^)(?P<all>(?:협약\s?|참여\s?|각\s?|협력\s?|컨소시엄\s?)*)(?P<role>기업|업체|대학|학교|병원|지자체|회사|구단|노조|사측|노사|기관|군|시|도|구|재단|공단|공사|협회|은행|정부|[가-힣]{2,6}기관)들?(?=(?:은|는)\s)"
 )
 _KINDS = {"기업": ("company",), "업체": ("company",), "회사": ("company",), "대학": ("university",), "병원": ("hospital",),
           "지자체": ("local_government",), "학교": ("school", "university"), "구단": ("team",), "정부": ("government",)}  # fmt: skip
 
 
-def _subjects(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> Iterator[_Subject]:
+def subjects(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> Iterator[_Subject]:
     """The sides that stand as subject of `[start, end)`, in order; what is listed before one belongs to it."""
     text = doc.text
     found: list[_Subject] = []
-    listed: list[Named] = []
-    for named in cast.within(start, end):
-        if cast.party(named) not in parties:
-            continue
-        stop = named.end
-        if gloss := _GLOSS.match(text, stop, end):
-            stop = gloss.end()
-        if all_of := _ET_AL.match(text, stop, end):
-            stop = all_of.end()
-        if unit := (_HOLDER if named.person else _UNIT).match(text, stop, end):
-            stop = unit.end()
-        topic, nominative = _TOPIC.match(text, stop, end), _NOMINATIVE.match(text, stop, end)
-        if listed and not _JOINT.fullmatch(_between(text, listed[-1].end, named.start)):
+    listed: list[tuple[int, int, tuple[str, ...]]] = []
+    sides = _sides(doc, cast, parties, start, end)
+    for i, (lo, hi, who) in enumerate(sides):
+        later = sides[i + 1][0] if i + 1 < len(sides) else end
+        if listed and not _JOINT.fullmatch(_GLOSS.sub("", text[listed[-1][1] : lo])):
             listed = []
-        if topic or (nominative and not _relative(doc, nominative.end(), end)):
-            group = [*listed, named]
-            who = tuple(dict.fromkeys(cast.party(n) for n in group))
-            edge = topic or nominative
-            assert edge is not None
+        listed.append((lo, hi, who))
+        all_of = _ET_AL.match(text, hi, end)
+        stop = all_of.end() if all_of else hi
+        topic, nominative = _TOPIC.match(text, stop, end), _NOMINATIVE.match(text, stop, end)
+        edge = topic or (nominative if nominative and not _relative(doc, nominative.end(), later) else None)
+        if edge:
+            owing = tuple(dict.fromkeys(name for _, _, names in listed for name in names))
             found.append(
                 _Subject(
-                    group[0].start, edge.end(), tuple(parties) if all_of else who, "topic" if topic else "nominative"
+                    listed[0][0], edge.end(), tuple(parties) if all_of else owing, "topic" if topic else "nominative"
                 )
             )
             listed = []
-        else:
-            listed.append(named)
-    for role in _ROLE.finditer(text, start, end):
-        if owing := _of_role(cast, parties, role["role"]):
-            found.append(_Subject(role.start(), role.end() + 1, owing, "topic"))
-    for both in ANAPHORA.finditer(text, start, end):
-        particle = re.compile(r"(?:는|은|이|가)(?=\s)").match(text, both.end() - 1, end)
-        if particle:
-            found.append(_Subject(both.start(), particle.end(), tuple(parties), "topic"))
-    found.sort(key=lambda s: s.start)
     reach = start
     for subject in found:
         if subject.start >= reach:
@@ -215,14 +200,45 @@ def _subjects(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) ->
             reach = subject.end
 
 
-def _between(text: str, start: int, end: int) -> str:
-    return _GLOSS.sub("", text[start:end])
+def _sides(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> list[tuple[int, int, tuple[str, ...]]]:
+    """What names sides in `[start, end)`, in order: their mentions, roles (`대학`), and what means all (`양사`)."""
+    text = doc.text
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    for named in cast.within(start, end):
+        if cast.party(named) in parties:
+            gloss = _GLOSS.match(text, named.end, end)
+            stop = gloss.end() if gloss else named.end
+            unit = (_HOLDER if named.person else _UNIT).match(text, stop, end)
+            found.append((named.start, unit.end() if unit else stop, (cast.party(named),)))
+    for role in _ROLE.finditer(text, start, end):
+        if owing := _of_role(cast, parties, role):
+            found.append((role.start(), role.end(), owing))
+    for both in ANAPHORA.finditer(text, start, end):
+        found.append((both.start(), both.end() - 1, tuple(parties)))
+    found.sort(key=lambda side: side[0])
+    kept: list[tuple[int, int, tuple[str, ...]]] = []
+    for lo, hi, who in found:
+        if kept and lo - kept[-1][1] <= 1 and who == kept[-1][2]:
+            kept[-1] = kept[-1][0], hi, who  # `새론대 김가람 교수 연구팀은` names one side twice
+        elif not kept or lo >= kept[-1][1]:
+            kept.append((lo, hi, who))
+    return kept
 
 
-def _of_role(cast: Cast, parties: list[str], role: str) -> tuple[str, ...]:
-    """`대학은 …을 맡는다`: the parties that are of the kind a word names, or whose name ends in it."""
-    kinds = _KINDS.get(role, ())
-    return tuple(p for p in parties if p.endswith(role) or (p in cast.bodies and cast.bodies[p].kind in kinds))
+def _of_role(cast: Cast, parties: list[str], role: re.Match[str]) -> tuple[str, ...]:
+    """`대학은 …을 맡는다`: the parties that are of the kind a word names, or whose name ends in it.
+
+    `참여 기업들은` means all where none is of another kind.
+    """
+    word, kinds = role["role"], _KINDS.get(role["role"], ())
+    fitting = tuple(p for p in parties if p.endswith(word) or (p in cast.bodies and cast.bodies[p].kind in kinds))
+    if (
+        role["all"]
+        and fitting
+        and not any(cast.of_kind(parties, kind) for kind in ("university", "local_government", "government"))
+    ):
+        return tuple(parties)
+    return fitting
 
 
 def _predicate(doc: Doc, start: int, end: int) -> tuple[str, str]:
@@ -230,7 +246,7 @@ def _predicate(doc: Doc, start: int, end: int) -> tuple[str, str]:
     for i in range(doc.token_from(start), len(doc.tags)):
         if doc.starts[i] >= end:
             break
-        if doc.tags[i] in ("ETM", "EC", "EF", "ETN"):
+        if doc.tags[i] in ("ETM", "EC", "EF", "ETN") and not (i + 1 < len(doc.tags) and doc.tags[i + 1] == "VX"):
             return doc.tags[i], doc.forms[i]
     return "", ""
 
