@@ -12,7 +12,7 @@ from newsparse.model import AgreementKind, AgreementStatus, Quote
 from newsparse.tokens import Doc, Sentence
 
 # `(MOU)’을` may stand between term and verb, and an adverb: 업무협약을 최근 체결했다
-_BETWEEN = r"(?P<gloss>\s?\([^()]{1,16}\))?[’'”\"]?(?:\s?\([^()]{1,16}\))?(?:을|를|에|이|의|식을|식이|식은|서에|서를|\s행사를|)?\s{0,2}(?:(?:지난\s)?\d{1,2}일\s|이날\s|지난달\s|최근\s|잇달아\s|잇따라\s|각각\s|공동으로\s|정식으로\s|공식\s|최종\s|전격\s)?"
+_BETWEEN = r"(?P<gloss>\s?\([^()]{1,16}\))?[’'”\"]?(?:\s?\([^()]{1,16}\))?(?:을|를|에|이|의|도|까지|식을|식이|식은|서에|서를|\s행사를|)?\s{0,2}(?:(?:지난\s)?\d{1,2}일\s|이날\s|지난달\s|최근\s|잇달아\s|잇따라\s|각각\s|공동으로\s|정식으로\s|공식\s|최종\s|전격\s)?"
 _MADE = r"했(?=다|고|으며)|체결|맺|서명|조인|교환|합의|성사|이뤄|갱신|연장|따냈|따낸"
 _HELD = r"개최|열(?:고|었|렸|린)|가졌|갖고|진행"
 _ENDED = r"해지|파기|종료|철회|취소"

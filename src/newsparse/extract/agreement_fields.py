@@ -84,11 +84,13 @@ _TRIM_FRONT = re.compile(
 
 
 _TRIM_BACK = re.compile(
-    r"(?:(?:을|를)\s?(?:위한|위해|위하여|골자로 한|골자로 하는|내용으로 하는|목표로 하는|주요 내용으로 하는)|에 (?:관한|대한|따른)|위한|관련|(?:을|를)? ?목표로 하는|하는|할|등)?"
+    r"(?:(?:에 협력하는|하는|되는)\s내용(?:의|을\s(?:주요\s?)?골자로(?:\s하는)?)|(?:을|를)\s?(?:위한|위해|위하여|골자로 한|골자로 하는|내용으로 하는|목표로 하는|주요 내용으로 하는)|에 (?:관한|대한|따른)|위한|관련|(?:을|를)? ?목표로 하는|하는|할|등)?"
     r"(?:[\s’'”\"]|상호\s?협력|상호협력|상호|전략적|공동|포괄적|공식|업무|\d자|글로벌)*$"
 )
 
 
+# `…의 상생을 위해 새론재단과 |협약을 맺고`: the purpose stands before the partner
+_FOR_WITH = re.compile(r"(?:을|를)\s위해\s(?:[^\s]+\s){0,3}[^\s]+(?:와|과)\s*$")
 _BEHIND_PARTY = re.compile(
     r"(?:\)|\s?\([^()]{1,30}\))?(?:\s?(?:등|측|자회사|계열사|본사))?(?:과|와|은|는|이|가|의|에|에게)(?:\s함께)?(?=[\s‘'“\"])"
 )
@@ -112,6 +114,8 @@ def purpose_of(doc: Doc, cast: Cast, event: Event) -> str | None:
     if quoted and len(segment) - quoted.end() > 5:
         start += quoted.end()
         segment = segment[quoted.end() :]
+    if partner := _FOR_WITH.search(segment):
+        segment = segment[: partner.start()]
     if front := _TRIM_FRONT.match(segment):
         segment = segment[front.end() :]
     aim = re.match(r"(?P<aim>.{4,80}?)(?:을|를)\s?위한\s(?!.*(?:을|를)\s?위한)", segment)

@@ -77,7 +77,10 @@ def _drafts(doc: Doc, cast: Cast, events: list[Event]) -> list[_Draft]:
         # `A와 B의 양해각서 체결과 A와 C의 양해각서 체결`: each statement of a sentence has its own sides
         noun = before is not None and before.sentence == event.sentence and bool(_NOUN.match(doc.text, before.verb))
         parties = cast.parties(
-            event.sentence, event.start, start=before.verb if before and noun else None, to=event.kind == "contract"
+            event.sentence,
+            event.start,
+            start=before.verb if before and noun else None,
+            to=event.kind == "contract" and event.status != "ended",
         )
         if event.kind in _OF_BODIES:
             parties = [name for name in parties if name not in cast.people]
@@ -151,6 +154,9 @@ def _leads(doc: Doc, draft: _Draft) -> tuple[int, int]:
 
 def _topic(doc: Doc, cast: Cast, event: Event, parties: list[str]) -> str | None:
     """Who a sentence without a subject speaks of: the body that was the subject of the sentence before."""
+    topic = re.compile(r"(?:\([^()]{1,30}\))?[은는이가]\s")
+    if any(topic.match(doc.text, n.end) for n in cast.within(event.sentence.start, event.start)):
+        return None  # it has a subject of its own
     before = [n for n in cast.named if n.end <= event.sentence.start and not n.person]
     for named in reversed(before):
         if re.match(r"(?:은|는)\s", doc.text[named.end : named.end + 2]) and named.name not in parties:

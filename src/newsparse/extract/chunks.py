@@ -5,12 +5,16 @@ What people and organisations are looked for in. Kiwi is a witness here: where a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from newsparse.tokens import Doc
 
 _NOMINAL = frozenset(("NNG", "NNP", "NNB", "NR", "SL", "SN", "SH", "XPN", "XSN", "XR", "MM", "NP", "W_SERIAL"))
 _INNER = frozenset("&-+.")
+
+# Kiwi reads the end of a body and its particle as one noun: 한빛항공|청과 (fruit), 가온|구의
+_RUN_IN = re.compile(r"[가-힣]{2,}(?:청과|시의|군의|구의)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ def chunks(doc: Doc) -> list[Chunk]:
         josa = forms[j] if j < total and starts[j] == end and tags[j][0] == "J" else ""
         kinds = tags[first:j]
         start = starts[first]
+        if not josa and _RUN_IN.fullmatch(text, start, end):
+            end, josa = end - 1, text[end - 1]
         found.append(
             Chunk(
                 text[start:end],

@@ -80,6 +80,9 @@ _LIKE_THIS = re.compile(
 )
 
 
+_THEREFORE = re.compile(r"이를 위해|이에 따라|이에\s")
+
+
 def _told(
     doc: Doc,
     cast: Cast,
@@ -100,8 +103,9 @@ def _told(
     for sentence in sentences:
         stated = sentence.start <= event.start < sentence.end
         head = doc.text[sentence.start : min(sentence.end, sentence.start + 70)]
-        bound = bool(_BOUND.search(head) or ANAPHORA.search(head[:40]))
-        away = not stated and not bound and (away or bool(_BACKGROUND.match(head)))
+        past = bool(_BACKGROUND.match(head)) and "이번" not in head
+        bound = not past and bool(_BOUND.search(head) or ANAPHORA.search(head[:40]))
+        away = not stated and not bound and (away or past)
         if _overlaps(sentence.start, sentence.end, taken):
             goes_on = stated
             continue
@@ -122,7 +126,7 @@ def _told(
                 and (
                     stated
                     or bound
-                    or (bool(u.owing) and (tied or u.force != "plain"))
+                    or (bool(u.owing) and (tied or u.force != "plain" or (goes_on and _THEREFORE.match(head))))
                     or (goes_on and not u.owing and u.force != "plain")
                 )
             ]

@@ -20,7 +20,9 @@ _ET_AL = re.compile(
 )
 _GLOSS = re.compile(r"\s?\([^()]{1,40}\)")
 _OWN = re.compile(r"(?:의|간)\s")
-_RECEIVER = re.compile(r"(?:\([^()]{1,30}\))?(?:에|에게|측에)\s")
+_RECEIVER = re.compile(
+    r"(?:\([^()]{1,30}\))?(?:\s?(?:계열사|자회사))?(?:(?:에|에게|측에)\s(?!따르면|대한|대해|의해|의하면|위치|있|관한|비해|이어)|(?:을|를)\s상대로\s)"
+)
 _ATTENDED = re.compile(r"[^.]*?참석한 가운데\s?")
 ANAPHORA = re.compile(
     r"(?:양|두|세|네|각|이들|3|4|5|6|\d{1,2}개)\s?(?:사|기관|회사|측|도시|지자체|단체|나라|국|대학|학교|병원|업체|기업|정부|은행)(?:는|은|이|가|간|의|\s)"
@@ -131,8 +133,11 @@ class Cast:
         """The body that agrees; for a person who signs as its head, their body."""
         if not named.person:
             return named.name
-        affiliation = self.people[named.name].affiliation
-        return affiliation if affiliation in self.bodies else named.name
+        person = self.people[named.name]
+        body = self.bodies.get(person.affiliation or "")
+        if body is None or (body.kind == "party" and (person.title or "").endswith("의원")):
+            return named.name  # a member of parliament does not agree for the party
+        return body.name
 
     def of_kind(self, parties: list[str], kind: str) -> list[str]:
         """Those of the parties that are bodies of a kind: the companies among them."""

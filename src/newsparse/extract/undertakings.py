@@ -44,11 +44,11 @@ _CLOSINGS: tuple[tuple[Force, re.Pattern[str]], ...] = (
         ),
     ),
     ("firm", re.compile(rf"(?:하자는\s?데|하는\s?데|(?:을|를)|에)\s?(?:서로\s|상호\s|최종\s)?{_MIND}")),
-    ("plan", re.compile(rf"(?:{_DO_L}|(?<={_L})){_PLAN}|하게\s된다")),
+    ("plan", re.compile(rf"(?:{_DO_L}|(?<={_L})){_PLAN}|하게\s(?:된다|됩니다)|(?<!수\s있)게\s(?:된다|됩니다)")),
     (
         "plan",
         re.compile(
-            rf"(?:한다|된다|(?<={_N})다|는다)는\s?(?:구상|계획|방침|전략|복안|뜻)(?:이다|이며|이고|이라고|으로|을\s(?:담|밝))"
+            rf"(?:한다|된다|(?<={_N})다|는다)는\s?(?:구상|계획|방침|전략|복안|뜻)(?:이다|입니다|이며|이고|이라고|으로|을\s(?:담|밝))"
         ),
     ),
     (
@@ -60,17 +60,19 @@ _CLOSINGS: tuple[tuple[Force, re.Pattern[str]], ...] = (
     (
         "told",
         re.compile(
-            rf"(?:한다|된다|하는|되는|(?<={_N})다|는다)(?:는)?\s?(?:내용|방식|조건|것)(?:이다|이며|이고|이라고|으로|을\s(?:담|주요|골자)|이\s(?:골자|핵심|주요|담))"
+            rf"(?:한다|된다|하는|되는|(?<={_N})다|는다)(?:는)?\s?(?:내용|방식|조건|것)(?:이다|입니다|이며|이고|이라고|(?<![것])으로|을\s(?:담|주요|골자)|이\s(?:골자|핵심|주요|담))"
         ),
     ),
     (
         "plain",
-        re.compile(rf"(?:할\s수\s있)?게\s(?:됐|되었|된)다|한다(?=[.\s]|$)|(?<={_N})다(?=[.\s]*$)|는다(?=[.\s]*$)"),
+        re.compile(
+            rf"(?:할\s수\s있)?게\s(?:됐|되었|된|됩니|됐습니)다|(?:한|합니|됩니)다(?=[.\s]|$)|(?<={_N})다(?=[.\s]*$)|는다(?=[.\s]*$)"
+        ),
     ),
 )
 # what is hoped for, seen or done is not owed
 _HOPED = re.compile(
-    r"기대|전망|바란|바람|보인다|알려졌|예상|관측|추정|바\s?있|목표|(?:의미|뜻|말|해당|차지|예상|분석|평가|기록|필요|전망|지적|강조|설명|주장)(?:한|이)다"
+    r"기대|전망|바란|바람|보인다|알려졌|예상|관측|추정|바\s?있|목표|(?:의미|뜻|말|해당|차지|예상|기록|필요|전망)(?:한|이)다|고\s(?:분석|평가|지적|강조|설명|주장)(?:한|이)다"
 )
 # `협약에는 10개 기업이 참여한다`, `…것으로 본다`: a plain present that states a fact
 _SEEN = re.compile(r"(?:참여|참석|것으로\s?\S?|에|위치|이르|속|따르)$")
@@ -100,7 +102,7 @@ def undertakings(
     found = []
     for i, edge in enumerate(edges):
         hi = _without_joint(doc.text, edge.end, edges[i + 1].start) if i + 1 < len(edges) else end
-        lo = edge.end if edge.start <= begin + 3 or i else begin
+        lo = begin if edge.case == "nominative" and edge.start > begin + 3 and not i else edge.end
         lo = _behind_lead(doc.text, lo, hi)
         for start, stop in _coordinates(doc.text, lo, hi):
             owing = _giver(doc, cast, parties, start, stop, end) or (
