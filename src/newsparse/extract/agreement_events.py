@@ -79,6 +79,8 @@ def _judge(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
     held = bool(re.match(_HELD, verb))
     if held and not (term.endswith("식") or re.search(r"식|행사", text[match.end("term") : match.start("verb")])):
         return None
+    if term == "합의" and verb not in ("체결", "서명"):
+        return None  # `합의를 이뤘다` names no document
     if verb == "합의" and term not in (
         "합의서",
         "합의문",

@@ -128,7 +128,7 @@ def purpose_of(doc: Doc, cast: Cast, event: Event) -> str | None:
     back = _TRIM_BACK.search(segment)
     segment = segment[: back.start()] if back else segment
     segment = re.sub(r"^.*?(?:필두로 한|비롯한)\s", "", segment)
-    segment = segment.strip(" ‘'“\",·")
+    segment = segment.strip(" ‘’'“”\",·「」")
     if re.search(r"총액|\d억", segment):
         return None  # `4년 총액 60억 원에 FA 계약` says how much, not what for
     return segment if 4 <= len(segment) <= 90 else None

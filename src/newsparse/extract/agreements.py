@@ -164,6 +164,11 @@ def _topic(doc: Doc, cast: Cast, event: Event, parties: list[str]) -> str | None
     return None
 
 
+def _looks_back(doc: Doc, event: Event, lead: Event) -> bool:
+    """Whether a later statement speaks of another, earlier one: `앞서 7월 …계약을 맺은 데 이어`."""
+    return event is not lead and _earlier(doc.text[event.sentence.start : event.start])
+
+
 def _earlier(text: str) -> bool:
     return bool(re.search(r"앞서|지난해|지난\s\d{4}년|\d{4}년|지난\s?\d{1,2}월|지난달|작년|바 있", text))
 
@@ -205,7 +210,7 @@ def _agreement(
         status=status,
         parties=tuple(draft.parties),
         signatories=_signatories(doc, cast, draft) if main else (),
-        date=next((day for e in told if (day := signing_date(doc, e, dates))), None)
+        date=next((day for e in told if not _looks_back(doc, e, lead) and (day := signing_date(doc, e, dates))), None)
         or (caption_date(doc) if main else None),
         place=next((place for e in told if (place := signing_place(doc, cast, e))), None),
         purpose=next((purpose for e in told if (purpose := purpose_of(doc, cast, e))), None),

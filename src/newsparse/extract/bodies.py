@@ -25,6 +25,7 @@ class Bodies:
         self.kinds: dict[str, OrganizationKind] = {}
         self.first: dict[str, int] = {}
         self.glosses: list[tuple[str, str]] = []
+        self.run_in: set[int] = set()  # where a name begins in the middle of a word
         self._compiled: tuple[int, re.Pattern[str] | None] = (0, None)
 
     def add_dictionary(self, dictionary: UserDictionary) -> None:
@@ -74,19 +75,23 @@ class Bodies:
         groups.unite(home, form)
 
     def _unglue(self) -> None:
-        """`추진한빛자동차그룹`: a headline word that the page runs into a name that stands by itself elsewhere."""
+        """`추진한빛자동차그룹`, `사진새론테크`: what a page runs into a name that stands by itself elsewhere, and often."""
         known = orgs.lexicon()
         for form in list(self.kinds):
             for cut in range(2, len(form) - 2):
                 tail = form[cut:]
                 if tail in self.kinds or (tail in known and len(tail) > 3):
-                    if not org_forms.short_for(tail, form) and wordset("not_names", "glued") & {
-                        form[:cut],
-                        form[cut - 2 : cut],
-                    }:
+                    words = wordset("not_names", "glued") & {form[:cut], form[cut - 2 : cut]}
+                    if not org_forms.short_for(tail, form) and (words or self._glued_once(form, tail)):
+                        self.run_in.add(self.first[form] + cut)
                         self.add(tail, self.kinds.get(tail) or known[tail][1], self.first[form] + cut)
                         del self.kinds[form]
                     break
+
+    def _glued_once(self, form: str, tail: str) -> bool:
+        """Whether a form stands but once, and its end, a longer name, again and again."""
+        text = self.doc.text
+        return len(tail) > 4 and form not in orgs.lexicon() and text.count(form) == 1 and text.count(tail) > 3
 
     def _unite_spellings(self, groups: _Groups, forms: list[str], texts: dict[str, Chunk]) -> None:
         """KT새론 and 케이티 새론; 케이티 where the article has KT."""

@@ -80,6 +80,7 @@ _LIKE_THIS = re.compile(
 )
 
 
+_BINDING = ("firm", "plan", "told")
 _THEREFORE = re.compile(r"이를 위해|이에 따라|이에\s")
 
 
@@ -116,7 +117,7 @@ def _told(
             speaks = [edge.owing for edge in subjects(doc, cast, parties, sentence.start, event.start)]
             last = speaks[-1] if speaks and event.kind == "contract" else tuple(parties)
         if before:
-            wanted = [u for u in told if _agreed(u, bound) or (points_back and u.force != "plain")]
+            wanted = [u for u in told if _agreed(u, bound) or (points_back and u.force not in ("does", "plain"))]
         else:
             tied = bound or bool(_BOUND.search(doc.text, sentence.start, sentence.end))
             wanted = [
@@ -126,7 +127,7 @@ def _told(
                 and (
                     stated
                     or bound
-                    or (bool(u.owing) and (tied or u.force != "plain" or (goes_on and _THEREFORE.match(head))))
+                    or (bool(u.owing) and (tied or u.force in _BINDING or (goes_on and _THEREFORE.match(head))))
                     or (goes_on and not u.owing and u.force != "plain")
                 )
             ]
@@ -189,7 +190,8 @@ def _items(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> li
 
 # `주요 내용은 인력 양성과 채용 확대, 교육과정 개발 등이다`: a list without marks
 _CONTENTS = re.compile(
-    r"(?:협약|계약|합의)?(?:의|\s)?\s?(?:주요|핵심)\s내용은\s(?P<list>[^▲△◆◇.\"“]{8,300}?)\s?(?:등)?이다\."
+    r"(?:(?:협약|계약|합의)?(?:의|\s)?\s?(?:주요|핵심)\s내용은|(?:협약|계약|합의서?)(?:에는|에서는|은|는)(?=.{8,300}내용))\s"
+    r"(?P<list>[^▲△◆◇.\"“]{8,300}?)\s?(?:등)?(?:이다\.|(?:을|의)\s(?:주요\s|핵심\s)?내용(?:으로|을|이)\s(?:담|포함|하))"
 )
 
 

@@ -68,7 +68,7 @@ def find_entities(
     bodies_by_company(doc, parts, seen, bodies)
     names = {sighting.name for sighting in seen}
     merged = bodies.merge(parts, names)
-    found = mentions_of_bodies(doc, parts, merged, names)
+    found = mentions_of_bodies(doc, parts, merged, names, bodies.run_in)
     canon = {form: body.name for body in merged for form in body.forms}
     people, warnings = _people(doc, parts, seen, bodies.pattern(), canon, dictionary)
     return people, found, warnings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from newsparse.extract import org_forms, titles
 from newsparse.extract import organizations as orgs
@@ -66,8 +67,13 @@ def mentions_of_people(doc: Doc, said: dict[str, list[str]]) -> dict[str, tuple[
     return {name: tuple(sorted(spans, key=lambda s: s.start)) for name, spans in found.items()}
 
 
-def mentions_of_bodies(doc: Doc, parts: list[Chunk], bodies: list[Body], people: set[str]) -> tuple[Organization, ...]:
-    """Organisations with every mention: by the longest form at each place, and by the common noun that stands for one."""
+def mentions_of_bodies(
+    doc: Doc, parts: list[Chunk], bodies: list[Body], people: set[str], run_in: Set[int] = frozenset()
+) -> tuple[Organization, ...]:
+    """Organisations with every mention: by the longest form at each place, and by the common noun that stands for one.
+
+    `run_in` holds where a name begins inside a word, since the page lost a line break there.
+    """
     owner = {form: i for i, body in enumerate(bodies) for form in body.forms if form not in people}
     if not owner:
         return ()
@@ -79,7 +85,7 @@ def mentions_of_bodies(doc: Doc, parts: list[Chunk], bodies: list[Body], people:
             whole = _WORD_ENDS.match(doc.text, match.end()) or (
                 body.kind == "local_government" and _HEAD_OF_PLACE.match(doc.text, match.end())
             )
-            if whole and _free(doc.text, match.start()):
+            if whole and (match.start() in run_in or _free(doc.text, match.start())):
                 spans[owner[match[0]]].append(doc.article.span(*match.span()))
     ends = {c.start: c for c in parts}
     for i, body in enumerate(bodies):

@@ -10,8 +10,9 @@ from typing import Literal
 from newsparse.extract.parties import ANAPHORA, Cast
 from newsparse.tokens import Doc, Sentence
 
-# How firmly a predicate binds: `하기로 했다`, `할 계획이다`, `한다는 내용이다`, and the plain `한다`, which only the words about it bind.
-Force = Literal["firm", "plan", "told", "plain"]
+# How firmly a predicate binds: `하기로 했다`, `할 계획이다`, `한다는 내용이다`; `진행한다` does so where the talk is of it,
+# and the plain `된다` or `이어간다` only with words that tie it to the agreement.
+Force = Literal["firm", "plan", "told", "does", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ _DO = r"(?:(?:토록\s?)?하|(?:을|를)\s(?:하|진행하|추진하)|해\s?나�
 _DO_L = r"(?:할|될|해\s?나갈|에\s나설|(?:을|를)\s(?:할|펼칠)|하게\s될)"
 _PLAN = r"\s(?:예정|계획|방침|전략|구상|복안|작정)(?:이다|이며|이고|이라고|이라며|이라는|임|입니다|으로|을\s(?:밝|세|갖)|도\s(?:밝|세|갖))"
 _MIND = r"(?:뜻을\s(?:모으|모았|같이|함께)|의견을\s(?:모으|모았)|합의(?:했|하고|하며|한\s)|약속(?:했|하고|하며)|다짐(?:했|하고|하며)|의기투합)"
+_ACTS = (
+    "추진", "진행", "제공", "지원", "운영", "구축", "개발", "실시", "협력", "확대", "강화", "공급", "마련", "조성", "발굴", "공유", "활용", "시행", "개최", "설치", "도입",
+    "투자", "파견", "교류", "수행", "담당", "건립", "건설", "설립", "출연", "기부", "후원", "보급", "육성",
+)  # fmt: skip
 _CLOSINGS: tuple[tuple[Force, re.Pattern[str]], ...] = (
     (
         "firm",
@@ -43,7 +48,7 @@ _CLOSINGS: tuple[tuple[Force, re.Pattern[str]], ...] = (
             rf"(?:{_DO}|(?<=[가-힣]기))(?:기로|키로|로)\s?(?:했|하고|하며|한\s|결정|협의|{_MIND})|키로\s?(?:했|{_MIND})"
         ),
     ),
-    ("firm", re.compile(rf"(?:하자는\s?데|하는\s?데|(?:을|를)|에)\s?(?:서로\s|상호\s|최종\s)?{_MIND}")),
+    ("firm", re.compile(rf"(?:하자는\s?데|하는\s?데(?:에도|에|도)?|(?:을|를)|에)\s?(?:서로\s|상호\s|최종\s)?{_MIND}")),
     ("plan", re.compile(rf"(?:{_DO_L}|(?<={_L})){_PLAN}|하게\s(?:된다|됩니다)|(?<!수\s있)게\s(?:된다|됩니다)")),
     (
         "plan",
@@ -101,7 +106,10 @@ def undertakings(
         return [Undertaking(lo, hi, (), force, ()) for lo, hi in _coordinates(doc.text, begin, end)]
     found = []
     for i, edge in enumerate(edges):
-        hi = _without_joint(doc.text, edge.end, edges[i + 1].start) if i + 1 < len(edges) else end
+        if i + 1 < len(edges):
+            hi = _without_joint(doc.text, edge.end, edges[i + 1].start)
+        else:
+            hi = _of_all(doc.text, edge.end, end) if i else end
         lo = begin if edge.case == "nominative" and edge.start > begin + 3 and not i else edge.end
         lo = _behind_lead(doc.text, lo, hi)
         for start, stop in _coordinates(doc.text, lo, hi):
@@ -128,7 +136,7 @@ def _closing(text: str, start: int, end: int) -> tuple[Force, int] | None:
     if force == "plain" and _SEEN.search(text, start, -back):
         return None
     tail = text[stop:end]
-    if len(tail) > 45 or (force == "plain" and len(tail.strip(" .")) > 1):
+    if len(tail) > 45 or (force in ("plain", "does") and len(tail.strip(" .")) > 1):
         return None
     return force, -back
 
@@ -159,7 +167,7 @@ class _Subject:
 
 _TOPIC = re.compile(r"(?:\s?측)?(?:에서)?(?:은|는|도)(?=[\s,])|의\s경우(?:에는|는|엔)?(?=[\s,])")
 _NOMINATIVE = re.compile(r"(?:\s?측)?(?:이|가|에서)(?=\s)")
-_GLOSS = re.compile(r"\s?\([^()]{1,40}\)")
+_GLOSS = re.compile(r"(?:\s?\([^()]{1,40}\)){1,2}")
 _ET_AL = re.compile(r"\s?등\s?(?:\d+\s?(?:개\s?)?[가-힣]{1,6}|[가-힣]{2,4})?(?=은|는|이|가)")
 # `새론대 김가람 교수 연구팀은`: what stands between a name and the particle
 _UNIT = re.compile(r"\s[가-힣]{0,6}(?:측|팀|본부|지부|지사|센터|사업부|연구소|학과|컨소시엄)(?=은|는|이|가)")
@@ -307,6 +315,12 @@ _JOINT_END = re.compile(
 def _without_joint(text: str, start: int, end: int) -> int:
     """Where a member ends that another subject follows: `장비를 제공|하고, `."""
     found = _JOINT_END.search(text, start, end)
+    return found.start() if found else end
+
+
+def _of_all(text: str, start: int, end: int) -> int:
+    """`A는 설계, B는 시공| 등을 주요 분야로 …`: what closes the last member closes them all."""
+    found = re.compile(r"\s등(?:을|의|에)\s").search(text, start, end)
     return found.start() if found else end
 
 
