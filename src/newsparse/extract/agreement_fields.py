@@ -99,6 +99,12 @@ _BEHIND_PARTY = re.compile(
 def purpose_of(doc: Doc, cast: Cast, event: Event) -> str | None:
     """What stands between the parties and the term: `…와 [지역 인재 양성]을 위한 업무협약`."""
     start = event.sentence.start
+    if event.kind in ("labor", "settlement") and (
+        about := re.compile(
+            r"(?:^|(?<=\s))(?P<what>(?:[가-힣]+\s){0,3}[가-힣]{2,12})에\s(?:대해|대한|관해|관한)\s"
+        ).search(doc.text, start, event.start)
+    ):
+        return about["what"].split("에서 ")[-1]
     for named in cast.within(start, event.start):
         after = _BEHIND_PARTY.match(doc.text, named.end, event.start)
         if after and "위" not in doc.text[start : named.start][-3:]:

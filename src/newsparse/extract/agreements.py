@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newsparse.extract.agreement_events import Event, find_events, heads_agreement, terms
 from newsparse.extract.agreement_fields import (
@@ -84,6 +84,8 @@ def _drafts(doc: Doc, cast: Cast, events: list[Event]) -> list[_Draft]:
         )
         if event.kind in _OF_BODIES:
             parties = [name for name in parties if name not in cast.people]
+        if event.kind in ("labor", "settlement") and (sides := cast.labor(event.sentence.start, event.start)):
+            event, parties = replace(event, kind="labor"), sides
         head = doc.text[event.sentence.start : event.start]
         points_back = bool(ANAPHORA.search(head)) or bool(re.search(r"이번\s?$", head))
         home = next((d for d in drafts if _same(d, event, parties)), None)
@@ -115,8 +117,24 @@ def _drafts(doc: Doc, cast: Cast, events: list[Event]) -> list[_Draft]:
             drafts.append(_Draft([event], [subject, *parties]))
     drafts.sort(key=lambda d: _leads(doc, d))
     if drafts:
-        drafts[0].parties += [name for name in _joining(doc, cast) if name not in drafts[0].parties]
+        joining = _joining(doc, cast)
+        if len(joining) > 2:  # named now: `기업 7곳과` says no more
+            drafts[0].parties = [name for name in drafts[0].parties if not re.search(r"\d(?:곳|개)", name)]
+        more = [*joining, *_and_others(doc, cast, drafts[0])]
+        drafts[0].parties += [name for name in dict.fromkeys(more) if name not in drafts[0].parties]
     return drafts
+
+
+def _and_others(doc: Doc, cast: Cast, draft: _Draft) -> list[str]:
+    """Who `B 등과` leaves out: `A는 B 등과 협약을 맺었다` where another sentence lists `A와 B, C, D 등 4개 기업이`."""
+    event = _lead(doc, draft)
+    if not re.search(r"\s등(?:과|\s\d)", doc.text[event.sentence.start : event.start]):
+        return []
+    for sentence in doc.sentences:
+        listed = cast.parties(sentence, sentence.end)
+        if len(listed) > len(draft.parties) and set(draft.parties) <= set(listed):
+            return listed
+    return []
 
 
 _JOINING = re.compile(r"협약(?:식)?에(?:는|도)?\s[^.]*?(?:참여|동참)(?:한다|했다|하는|하며|하고)")

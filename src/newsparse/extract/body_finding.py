@@ -75,7 +75,7 @@ def _pair(chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -> Organiza
         return "government"
     if chunk.text in ("법무법인", "회계법인", "학교법인", "의료법인") and after.proper | (len(after.text) <= 4):
         return "company" if chunk.text.endswith(("무법인", "계법인")) else "other"
-    if kind in ("company", "public_institution") and after.text in ("노조", "노동조합"):
+    if (kind in ("company", "public_institution") or chunk.proper) and after.text in ("노조", "노동조합"):
         return "association"
     if (
         kind == "company"
@@ -194,7 +194,7 @@ _MADE = re.compile(
 )
 _STAFF = re.compile(r"\s?(?:관계자|측은|측이|본사|임직원|이사회|경영진|노사|주가는|주식)")
 _CLASS_END = re.compile(
-    r"(?:기관|기업|업체|단체|대학|학교|병원|회사|조합|주민|농가|시민|업계|측|들|자|국|협력사|계열사|자회사|구단|선수|정부|당국|지자체|팀|사)$"
+    r"(?:기관|기업|업체|단체|대학|학교|병원|회사|조합|주민|농가|시민|업계|측|들|자|국|협력사|계열사|자회사|구단|선수|정부|당국|지자체|팀|사|협조|협력|지원|구축|개발|관리|운영|확대|교류|조성|발전)$"
 )
 
 
@@ -213,6 +213,9 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies
         if chunk.common or text in bodies.kinds or text in people or len(text) < 2 or not _may_be_body(text):
             continue
         if _STAFF.match(doc.text, chunk.end) and not chunk.josa and chunk.proper:
+            bodies.add(text, "company", chunk.start)
+            continue
+        if chunk.proper and chunk.spaced and _described(doc, chunk):
             bodies.add(text, "company", chunk.start)
             continue
         kind = orgs.weak_kind(text)
@@ -235,6 +238,17 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies
             bodies.add(text, "company", chunk.start)
 
 
+# `에너지 업체인 새론과`, `스타트업 새론(대표 김가람)은`: the noun before says what it is
+_DESCRIBED = re.compile(
+    r"(?:(?:업체|회사|자회사|계열사|운영사|제조사|개발사|운용사|시공사)인|업체|자회사|계열사|스타트업|운영사|제조사|개발사|전문기업)\s$"
+)
+
+
+def _described(doc: Doc, chunk: Chunk) -> bool:
+    follows = chunk.josa in _ROLE_JOSA or chunk.josa == "의" or doc.text[chunk.end : chunk.end + 1] == "("
+    return follows and bool(_DESCRIBED.search(doc.text[max(0, chunk.start - 8) : chunk.start]))
+
+
 def _phrase_name(doc: Doc, chunk: Chunk) -> str | None:
     """`고운형제들은`, `산의친구와`: a phrase that is printed as one word, again and again, is a name."""
     if chunk.josa not in _ROLE_JOSA:
@@ -250,10 +264,16 @@ def _phrase_name(doc: Doc, chunk: Chunk) -> str | None:
 _ROLE_JOSA = ("와", "과", "은", "는", "이", "가")
 
 
+# `B업체와 계약을 맺고`: somebody whom the paper does not name
+_ANONYMOUS = re.compile(r"[A-Z](?:업체|사|기업|회사|병원|대학|학교|은행|씨|군|양)")
+
+
 def _may_be_body(text: str) -> bool:
     """Whether nothing says that a noun names a place, a title, a technique or a number."""
     if text in titles.places() or text in orgs.countries() or text in wordset("not_names") or titles.is_title(text):
         return False
     return not (
-        text.upper() in orgs.TECHNICAL or (re.match(r"\d", text) and not re.match(r"\d+[A-Za-z가-힣]{2,}", text))
+        _ANONYMOUS.fullmatch(text)
+        or text.upper() in orgs.TECHNICAL
+        or (re.match(r"\d", text) and not re.match(r"\d+[A-Za-z가-힣]{2,}", text))
     )

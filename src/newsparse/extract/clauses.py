@@ -18,7 +18,7 @@ _MARK = re.compile(
 )
 # the closing words of a list: `…협력이다`, `…등을 추진한다`, `…에 협력하기로 했다`
 _LIST_END = re.compile(
-    r"\s?(?:등(?=\s|을|이|의|에|도|으로|,|\.|입니다)|이다(?=[.\s]|$)|입니다|이라고\s|(?:을|를|에|에서|에 대해|의)\s(?:위해|대해|추진|협력|상호|공동|약속|합의|담|골자|주요|내용|포함|진행|순차|적극|함께)[^▲△]{0,60}$|(?:하|키)기로[^▲△]{0,20}$|(?:을|를)\s[가-힣]{2,5}(?:한다|했다|할\s계획|할\s예정)[^▲△]{0,20}$).*$"
+    r"(?:하는)?\s?(?:등(?=\s|을|이|의|에|도|으로|,|\.|입니다)|이다(?=[.\s]|$)|입니다|이라고\s|(?:을|를|에|에서|에 대해)\s(?:위해|대해|추진|협력|상호|공동|약속|합의|담|골자|주요|내용|포함|진행|순차|적극|함께)[^▲△]{0,60}$|(?:하|키)기로[^▲△]{0,20}$|(?:을|를)\s[가-힣]{2,5}(?:한다|했다|할\s계획|할\s예정)[^▲△]{0,20}$).*$"
 )
 _ABOUT = re.compile(r"협약|계약|협력|양해각서|MOU|합의|양 ?사|양 ?기관|양측|두 ?기관|양국|3사|공급|투자")
 REACH = 14  # sentences behind the statement of the main agreement in which its undertakings are told
@@ -80,6 +80,8 @@ _LIKE_THIS = re.compile(
 )
 
 
+# `한빛시는 협약에서 경험을 공유하고 …을 공동 추진키로 했다`: what is shared two owe
+_SHARED = re.compile(r"공동|상호|공유|교류")
 _BINDING = ("firm", "plan", "told")
 _THEREFORE = re.compile(r"이를 위해|이에 따라|이에\s")
 
@@ -134,6 +136,8 @@ def _told(
         for u in wanted:
             follows = goes_on and (not bound or sentence.passage == passage)
             owing = u.owing or (last if follows else ()) or parties
+            if len(parties) == 2 and bound and _SHARED.search(doc.text, u.start, u.end):
+                owing = parties
             if (clause := _clause(doc, u.start, u.end, list(owing))) and len(clause.text) >= 6:
                 found.append(clause)
                 last = u.subject or tuple(owing)
@@ -172,9 +176,10 @@ def _items(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> li
     text = doc.text
     marks = list(_MARK.finditer(text, start, end))
     lead = text[start : marks[0].start()]
-    if lead.strip() and not _ABOUT.search(lead) and not re.search(r"내용|골자|분야|은|는", lead):
+    named = _owing(doc, cast, parties, start, marks[0].start())
+    if lead.strip() and not named and not _ABOUT.search(lead) and not re.search(r"내용|골자|분야", lead):
         return []
-    owing = _owing(doc, cast, parties, start, marks[0].start()) or parties
+    owing = named or parties
     found = []
     for i, mark in enumerate(marks):
         lo, hi = mark.end(), marks[i + 1].start() if i + 1 < len(marks) else end
@@ -182,7 +187,8 @@ def _items(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> li
         if i + 1 == len(marks):
             cut = _LIST_END.search(piece)
             piece = piece[: cut.start()] if cut else piece
-        clause = _clause(doc, lo, lo + len(piece), owing)
+        joint = re.search(r"(?:하고|하며|하는|되고|되며)[,\s]*$", piece)  # `▲기술을 교류|하고 ▲…`
+        clause = _clause(doc, lo, lo + (joint.start() if joint else len(piece)), owing)
         if clause and len(clause.text) >= 4:
             found.append(clause)
     return found

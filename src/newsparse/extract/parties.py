@@ -19,6 +19,9 @@ _ET_AL = re.compile(
     r"\s?등(?:\s?(?:\d+|[두세네])\s?(?:개\s?)?[가-힣]{1,8}|\s[가-힣]{2,4})?\s?(?:은|는|이|가|와|과|도)(?=[\s,“\"‘'])"
 )
 _GLOSS = re.compile(r"(?:\s?\([^()]{1,40}\)){1,2}")
+_TOPIC = re.compile(r"(?:\s?\([^()]{1,30}\))?[은는]\s")
+_JOINS = re.compile(r"(?:\s?\([^()]{1,30}\))?(?:와|과|,|·)")
+_REPORTS = re.compile(r"(?:다고|다며)\s(?:\d{1,2}일\s)?(?:밝혔|전했|말했|설명했|발표했)")
 _OWN = re.compile(r"(?:의|간)\s")
 _RECEIVER = re.compile(
     r"(?:\([^()]{1,30}\))?(?:\s?(?:계열사|자회사))?(?:(?:에|에게|측에)\s(?!따르면|대한|대해|의해|의하면|위치|있|관한|비해|이어)|(?:을|를)\s상대로\s)"
@@ -40,6 +43,11 @@ class Named:
     end: int
     name: str
     person: bool
+
+
+def _listed_before(text: str, named: list[Named], i: int) -> bool:
+    """Whether another name is joined to this one: `A와 B가`."""
+    return i > 0 and bool(_LIST.fullmatch(_GLOSS.sub("", text[named[i - 1].end : named[i].start])))
 
 
 class Cast:
@@ -85,7 +93,7 @@ class Cast:
         return [
             Named(m.start("class"), m.end("class"), m["class"], False)
             for m in _CLASS.finditer(self.doc.text, start, end)
-            if not self.doc.text[max(start, m.start() - 3) : m.start()].rstrip().endswith("등")
+            if not self.doc.text[max(start, m.start() - 3) : m.start()].rstrip().endswith(("등", "이들"))
         ]
 
     def _roles(self, named: list[Named], term: int) -> list[bool]:
@@ -119,15 +127,35 @@ class Cast:
             ):
                 roles[i] = True  # `한빛시와 새론의 … 양해각서 체결`
                 continue
-            if re.compile(r"[이가]\s").match(text, end) and any(
-                re.compile(r"(?:\([^()]{1,30}\))?[은는]\s").match(text, n.end) for n in named[:i]
-            ):
-                continue  # `한빛시는 박물관이 문을 여는 날 …`: the sentence speaks of the first
+            if re.compile(r"[이가]\s").match(text, end) and not _listed_before(text, named, i):
+                topics = [j for j in range(i) if _TOPIC.match(text, named[j].end)]
+                if topics:
+                    continue  # `한빛시는 박물관이 문을 여는 날 …`: the sentence speaks of the first
             if _SUBJECT.match(text, end) or _PARTNER.match(text, end) or _ET_AL.match(text, end):
                 roles[i] = not re.match(
                     r"(?:이|가)\s?(?:주관|주최|운영|추진|개발|보유|위치|발주|지원|만든|건설)", text[end : end + 12]
                 )
+        if _REPORTS.search(text, term, term + 60):
+            group = next((i for i, n in enumerate(named) if roles[i] and _JOINS.match(text, n.end)), None)
+            if (
+                group
+                and _TOPIC.match(text, named[0].end)
+                and any(
+                    roles[i] and re.compile(r"[이가]\s").match(text, n.end) for i, n in enumerate(named[group:], group)
+                )
+            ):
+                roles[0] = False  # `한빛시는 A와 B, C가 업무협약을 체결했다고 밝혔다`: it tells, they agree
         return roles
+
+    def labor(self, start: int, end: int) -> list[str]:
+        """Both sides that `새론은행 노사는` names: the employer, and the union as the article writes it."""
+        for named in self.within(start, end):
+            if not named.person and re.compile(r"\s?노사(?:는|가|\s)").match(self.doc.text, named.end):
+                union = next((n for n in self.bodies if n.endswith(("노조", "노동조합"))), None)
+                if union is None and (written := re.search(r"노조|노동조합", self.doc.text)):
+                    union = written[0]
+                return [named.name, union] if union else []
+        return []
 
     def party(self, named: Named) -> str:
         """The body that agrees; for a person who signs as its head, their body."""
