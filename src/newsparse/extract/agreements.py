@@ -86,6 +86,8 @@ def _drafts(doc: Doc, cast: Cast, events: list[Event]) -> list[_Draft]:
             parties = [name for name in parties if name not in cast.people]
         if event.kind in ("labor", "settlement") and (sides := cast.labor(event.sentence.start, event.start)):
             event, parties = replace(event, kind="labor"), sides
+        if len(parties) < 2 and (behind := cast.head_behind(event.verb)) and behind not in parties:
+            parties = [*parties, behind]
         head = doc.text[event.sentence.start : event.start]
         points_back = bool(ANAPHORA.search(head)) or bool(re.search(r"이번\s?$", head))
         home = next((d for d in drafts if _same(d, event, parties)), None)
@@ -115,6 +117,8 @@ def _drafts(doc: Doc, cast: Cast, events: list[Event]) -> list[_Draft]:
             drafts[0].events.append(event)
         elif parties and (subject := _topic(doc, cast, event, parties)):
             drafts.append(_Draft([event], [subject, *parties]))
+        elif parties and event.kind == "contract" and (buyer := cast.receiver(_after(doc, event, 3), parties[0])):
+            drafts.append(_Draft([event], [*parties, buyer]))
     drafts.sort(key=lambda d: _leads(doc, d))
     if drafts:
         joining = _joining(doc, cast)
@@ -168,6 +172,12 @@ def _leads(doc: Doc, draft: _Draft) -> tuple[int, int]:
     event = draft.events[0]
     back = _earlier(doc.text[event.sentence.start : event.start])
     return int(back), event.start
+
+
+def _after(doc: Doc, event: Event, count: int) -> list[Sentence]:
+    """The sentences behind a statement."""
+    here = doc.sentences.index(event.sentence) + 1
+    return doc.sentences[here : here + count]
 
 
 def _topic(doc: Doc, cast: Cast, event: Event, parties: list[str]) -> str | None:

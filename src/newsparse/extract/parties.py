@@ -88,6 +88,35 @@ class Cast:
                 found.insert(0, self.party(head))
         return list(dict.fromkeys(name for name in found if name))
 
+    def head_behind(self, verb: int) -> str | None:
+        """`계약을 체결한 새론은 …`: the body that a statement in a relative clause is told of."""
+        relative = re.compile(r"(?:체결|조인|교환|서명)(?:한|하는|했던)\s|맺(?:은|는|었던)\s").match(
+            self.doc.text, verb
+        )
+        if relative is None:
+            return None
+        for named in self.within(relative.end(), relative.end() + 40):
+            after = re.compile(r"(?:\([^()]{1,30}\))?(?:\s[^\s]{1,8}){0,3}?(?:은|는|이|가)\s").match(
+                self.doc.text, named.end
+            )
+            return self.party(named) if named.start - relative.end() < 3 and after else None
+        return None
+
+    def receiver(self, sentences: list[Sentence], giver: str) -> str | None:
+        """`A는 공급계약을 체결했다. A는 B에 설비를 납품한다`: whom the sentences behind name as the other side."""
+        text = self.doc.text
+        for sentence in sentences:
+            there = self.within(sentence.start, sentence.end)
+            if not any(self.party(n) == giver and _TOPIC.match(text, n.end) for n in there):
+                continue
+            for named in there:
+                to = re.compile(
+                    r"(?:에|에게)\s[^.]{2,60}?(?:공급|납품|수출|판매|제공|인도)(?=[하한할해]|\s?계획)"
+                ).match(text, named.end, sentence.end)
+                if to and self.party(named) != giver and not named.person:
+                    return self.party(named)
+        return None
+
     def _classes(self, start: int, end: int) -> list[Named]:
         """`20개 금융기관과`: sides that are told by their number; `A, B 등 6개 기업은` only counts those named."""
         return [
