@@ -11,7 +11,7 @@ from newsparse.extract import org_forms, titles
 from newsparse.extract import organizations as orgs
 from newsparse.extract.bodies import Bodies
 from newsparse.extract.chunks import Chunk
-from newsparse.extract.people import Sighting
+from newsparse.extract.sighting import Sighting
 from newsparse.lexicon import alternation, wordset
 from newsparse.model import OrganizationKind
 from newsparse.tokens import Doc

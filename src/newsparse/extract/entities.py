@@ -17,7 +17,7 @@ from newsparse.extract.bodies import Bodies
 from newsparse.extract.body_finding import bodies_by_company, bodies_of_people, is_name, named_bodies
 from newsparse.extract.chunks import Chunk, chunks
 from newsparse.extract.memory import mentions_of_bodies, mentions_of_people
-from newsparse.extract.people import Sighting
+from newsparse.extract.sighting import Sighting
 from newsparse.lexicon import wordset
 from newsparse.model import Organization, OrganizationKind, Person
 from newsparse.tokens import Doc

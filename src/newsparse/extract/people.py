@@ -3,57 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from newsparse.extract import name_shapes as shapes
 from newsparse.extract import titles
+from newsparse.extract.foreign_names import foreign_name, transcribed_name, unknown
+from newsparse.extract.sighting import Sighting, nominal
 from newsparse.lexicon import sections, wordset
 from newsparse.tokens import Doc
-
-
-@dataclass(slots=True)
-class Sighting:
-    """One place where a name stands with what says that it is a person's.
-
-    `phrase` is the words of title and affiliation beside it, `before` the words in front that may name a body.
-    """
-
-    name: str
-    start: int
-    end: int
-    phrase: str = ""
-    before: str = ""
-    bracket_of: int | None = None  # where the bracket `(군수 강한결)` opens, behind a body
-
-
-_FOREIGN_TITLES = frozenset(
-    [
-        "대통령",
-        "총리",
-        "국왕",
-        "국가주석",
-        "주석",
-        "왕세자",
-        "왕세제",
-        "총통",
-        "총서기",
-        "국무장관",
-        "외무장관",
-        "재무장관",
-        "국방장관",
-        "외교부장",
-        "사무총장",
-        "CEO",
-        "최고경영자",
-        "총재",
-        "감독",
-        "부통령",
-        "왕이",
-        "교황",
-        "상원의원",
-        "하원의원",
-    ]
-)
 
 
 def sightings(doc: Doc, bodies: frozenset[str]) -> list[Sighting]:
@@ -72,7 +28,7 @@ def sightings(doc: Doc, bodies: frozenset[str]) -> list[Sighting]:
                 keep(seen)
         for match in shapes.AGED.finditer(doc.text, passage.start, passage.end):
             if all(
-                _unknown(doc, part, match.start() + match["name"].find(part), bodies)
+                unknown(doc, part, match.start() + match["name"].find(part), bodies)
                 for part in match["name"].split(" ")
             ):
                 keep(Sighting(match["name"], match.start(), match.end("name")))
@@ -98,7 +54,7 @@ def _beside(doc: Doc, match: re.Match[str], low: int, high: int, bodies: frozens
     if (
         not later
         and word != match["head"]
-        and (match["head"] in _BARE or (match["head"] == "시장" and not _city_head(word, bodies)))
+        and (match["head"] in wordset("titles", "bare") or (match["head"] == "시장" and not _city_head(word, bodies)))
     ):
         return []  # `물류시장`, `사업모델`
     glued = _glued_name(doc, word, match["head"], start, bodies)
@@ -107,59 +63,22 @@ def _beside(doc: Doc, match: re.Match[str], low: int, high: int, bodies: frozens
     window_start = max(low, start - 70)
     window = text[window_start:start]
     foreign = None
-    if match["head"] in _FOREIGN_TITLES:
-        foreign = _foreign_name(doc, window, window_start, word, start, bodies)
+    if match["head"] in wordset("titles", "abroad"):
+        foreign = foreign_name(doc, window, window_start, word, start, bodies)
     if foreign and " " in foreign.name and foreign.phrase != word:
         return [foreign]  # `마틴 존스 미국 대통령`: no 마틴 of a body called 존스
+    if transcribed := transcribed_name(doc, window, window_start, word, bodies):
+        return [transcribed]
     seen = _left_names(doc, window, window_start, word, start, bodies)
     if seen:
         return seen
     if after := _right_name(doc, match, start, word, low, high, bodies):
         return [after]
-    if match["head"] in _FOREIGN_TITLES and (foreign := _foreign_name(doc, window, window_start, word, start, bodies)):
+    if match["head"] in wordset("titles", "abroad") and (
+        foreign := foreign_name(doc, window, window_start, word, start, bodies)
+    ):
         return [foreign]
     return []
-
-
-# titles that are common words too: only standing alone do they name somebody
-_BARE = frozenset(
-    [
-        "모델",
-        "경위",
-        "의사",
-        "공사",
-        "영사",
-        "기수",
-        "주장",
-        "프로",
-        "리더",
-        "감사",
-        "대장",
-        "경사",
-        "경장",
-        "고문",
-        "매니저",
-        "주임",
-        "원로",
-        "여사",
-        "신부",
-        "상사",
-        "원사",
-        "하사",
-        "장로",
-        "장군",
-        "상인",
-        "명인",
-        "장인",
-        "기자",
-        "수석",
-        "작가",
-        "강사",
-        "투수",
-        "타자",
-        "포수",
-    ]
-)
 
 
 def _city_head(word: str, bodies: frozenset[str]) -> bool:
@@ -189,7 +108,7 @@ def _left_names(doc: Doc, window: str, offset: int, word: str, start: int, bodie
     while match := shapes.left().search(window, pos):
         pos = match.start() + 1
         middle_start = offset + match.start("middle")
-        if not _nominal(doc, middle_start, start):
+        if not nominal(doc, middle_start, start):
             continue
         middle = match["middle"]
         names = [
@@ -236,17 +155,6 @@ def _after_particle(
     return []
 
 
-def _nominal(doc: Doc, start: int, end: int) -> bool:
-    """Whether all between a name and its title are nouns: `이도윤 서울대 교수` yes, `이도윤가 만난 교수` no."""
-    i = doc.token_from(start)
-    while i < len(doc.starts) and doc.starts[i] < end:
-        tag = doc.tags[i]
-        if tag[0] in "JEVM" and tag not in ("MM", "MAJ") and doc.forms[i] not in ("전", "현", "겸"):
-            return False
-        i += 1
-    return True
-
-
 def _right_name(
     doc: Doc, match: re.Match[str], start: int, word: str, low: int, high: int, bodies: frozenset[str]
 ) -> Sighting | None:
@@ -265,64 +173,13 @@ def _right_name(
     if bracket:
         return Sighting(name, at, at + len(name), word, bracket_of=start - 1)
     before = re.search(rf"((?:{shapes.WORD})+(?:\s{shapes.WORD}+){{0,2}})\s$", doc.text[max(low, start - 50) : start])
-    front = before[1] if before and _nominal(doc, start - len(before[0]), start) else ""
+    front = before[1] if before and nominal(doc, start - len(before[0]), start) else ""
     return Sighting(name, at, at + len(name), f"{front} {word}".strip())
 
 
 def _proper(doc: Doc, start: int, end: int) -> bool:
     i = doc.token_from(start)
     return i < len(doc.starts) and doc.starts[i] == start and (doc.tags[i] == "NNP" or doc.oov[i])
-
-
-def _foreign_name(doc: Doc, window: str, offset: int, word: str, start: int, bodies: frozenset[str]) -> Sighting | None:
-    """The longest run of words before a head of state's title that may be a name: no noun of the dictionary, no body."""
-    match = shapes.foreign().search(window)
-    if match is None:
-        return None
-    name, at, middle = match["name"], offset + match.start("name"), match["middle"]
-    if not middle and name.split(" ")[-1] in shapes.countries():
-        name, _, country = name.rpartition(" ")
-        middle = country + " "
-    if name.endswith(" 전"):
-        name, middle = name.removesuffix(" 전"), "전 " + middle
-    while name:
-        first = name.split(" ")[0]
-        parts = name.split(" ")
-        long_enough = max(map(len, parts)) > 2 or (middle and min(map(len, parts)) > 1)
-        vouched = long_enough and (_nominal(doc, at, start) or (len(parts) > 2 and middle))
-        if vouched and all(
-            _unknown(doc, part, at + name.find(part), bodies, later=n > 0 and len(parts) > 2)
-            for n, part in enumerate(parts)
-        ):
-            return Sighting(name, at, at + len(name), (middle + word).strip())
-        at += len(first) + 1
-        name = name[len(first) + 1 :]
-    return None
-
-
-def _unknown(doc: Doc, part: str, at: int, bodies: frozenset[str], *, later: bool = False) -> bool:
-    """Whether a word may be part of a foreign name: 빈, 살만; not 신임, 미국, 한빛그룹."""
-    if (
-        part in bodies
-        or part in titles.places()
-        or part in shapes.countries()
-        or part in wordset("not_names", "person")
-    ):
-        return False
-    if titles.is_title(part) or part in wordset("titles") or part in wordset("not_names", "organization"):
-        return False
-    if len(part) == 1:
-        return True
-    i, proper = doc.token_from(at), False
-    if later:  # Kiwi makes anything of 코스타 in `안토니오 다 코스타`
-        known = i < len(doc.starts) and doc.ends[i] == at + len(part) and doc.tags[i] == "NNG" and not doc.oov[i]
-        return not known
-    while i < len(doc.starts) and doc.starts[i] < at + len(part):
-        if doc.tags[i][0] not in "NX":
-            return False  # `자던 김모(43)씨`, `추정되는 윤모(35)씨`
-        proper |= doc.tags[i] == "NNP" or doc.oov[i]
-        i += 1
-    return proper and not re.fullmatch(r"[가-힣]모", part)
 
 
 def plausible(doc: Doc, name: str, start: int, bodies: frozenset[str], *, tied: bool = False) -> bool:
