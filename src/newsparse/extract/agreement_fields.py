@@ -61,7 +61,7 @@ _PLACE = re.compile(
 def signing_place(doc: Doc, cast: Cast, event: Event) -> str | None:
     """`6일 한빛군청에서` → 한빛군청; `…에서 열린 ‘포럼’에서` keeps the first."""
     match = _PLACE.search(doc.text, event.sentence.start, event.start)
-    if match is None:
+    if match is None or _done_there(doc, match.end()):
         return None
     kept: list[str] = []
     for word in reversed(match["place"].split(" ")):
@@ -76,6 +76,17 @@ def signing_place(doc: Doc, cast: Cast, event: Event) -> str | None:
         if len(place) >= 2 and not re.fullmatch(r"(?:이 자리|국내|해외|현지|현장|이곳|자리|가운데)", place)
         else None
     )
+
+
+def _done_there(doc: Doc, offset: int) -> bool:
+    """`공장에서 직접 만든 전기로 …`: where something else was done, not the signing."""
+    first = doc.token_from(offset)
+    for i in range(first, min(first + 6, len(doc.tags))):
+        if doc.tags[i] == "ETM":
+            return not re.search(r"(?:열린|개최된|가진|진행된|열릴)\s?$", doc.text[offset : doc.ends[i]])
+        if doc.tags[i][0] == "J" or doc.tags[i] == "EF":
+            return False
+    return False
 
 
 _TRIM_FRONT = re.compile(

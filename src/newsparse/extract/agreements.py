@@ -90,7 +90,7 @@ def _drafts(doc: Doc, cast: Cast, events: list[Event]) -> list[_Draft]:
             parties = [*parties, behind]
         head = doc.text[event.sentence.start : event.start]
         points_back = bool(ANAPHORA.search(head)) or bool(re.search(r"이번\s?$", head))
-        home = next((d for d in drafts if _same(d, event, parties)), None)
+        home = next((d for d in drafts if _same(d, event, parties) or _same_name(doc, d, event, parties)), None)
         if home is None and drafts and (points_back or len(parties) < 2) and not _earlier(head):
             home = drafts[0]
         if home:
@@ -206,6 +206,12 @@ def _same(draft: _Draft, event: Event, parties: list[str]) -> bool:
         return False
     shared = set(draft.parties) & set(parties)
     return len(shared) >= 2 or (len(shared) == 1 and len(parties) == 1)
+
+
+def _same_name(doc: Doc, draft: _Draft, event: Event, parties: list[str]) -> bool:
+    """Whether two statements call the agreement by one name: `‘지역 상생을 위한 업무협약’` with a party in common."""
+    before = [doc.text[max(e.sentence.start, e.start - 16) : e.start] for e in (draft.events[0], event)]
+    return before[0] == before[1] and len(before[0]) == 16 and bool(set(parties) & set(draft.parties))
 
 
 def _headline_parties(doc: Doc, cast: Cast) -> list[str]:

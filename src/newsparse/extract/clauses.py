@@ -71,6 +71,8 @@ def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
 _BOUND = re.compile(
     r"(?:협약|계약|협정|합의|양해각서|MOU\)?)(?:식|서)?\s?(?:에 따라|을 통해|를 통해|으로|로|의|에 따르면|을 계기로|를 계기로|에는|에서는?|을 시작으로|기간|(?:주요\s|핵심\s)?(?:내용|핵심|골자))"
 )
+# `배터리 3사 중 최초로` means nobody here
+_BOTH = re.compile(rf"(?:{ANAPHORA.pattern})(?<=[는은이가간의])")
 _BACKGROUND = re.compile(r"\s?(?:앞서|한편|지난해|최근|올해 초|올해초|지난\s\d+년|지난\s?\d+월|지난달|그동안|지금까지)")
 
 
@@ -82,7 +84,7 @@ _LIKE_THIS = re.compile(
 
 # `한빛시는 협약에서 경험을 공유하고 …을 공동 추진키로 했다`: what is shared two owe
 _SHARED = re.compile(r"공동|상호|공유|교류")
-_BINDING = ("firm", "plan", "told")
+_BINDING = ("firm", "plan", "told", "becomes")
 _THEREFORE = re.compile(r"이를 위해|이에 따라|이에\s")
 
 
@@ -107,7 +109,7 @@ def _told(
         stated = sentence.start <= event.start < sentence.end
         head = doc.text[sentence.start : min(sentence.end, sentence.start + 70)]
         past = bool(_BACKGROUND.match(head)) and "이번" not in head
-        bound = not past and bool(_BOUND.search(head) or ANAPHORA.search(head[:40]))
+        bound = not past and bool(_BOUND.search(head) or _BOTH.search(head[:40]))
         away = not stated and not bound and (away or past)
         if _overlaps(sentence.start, sentence.end, taken):
             goes_on = stated
@@ -130,7 +132,8 @@ def _told(
                     stated
                     or bound
                     or (bool(u.owing) and (tied or u.force in _BINDING or (goes_on and _THEREFORE.match(head))))
-                    or (goes_on and not u.owing and u.force != "plain")
+                    or (len(u.owing) > 1 and u.force == "does")
+                    or (goes_on and not u.owing and u.force not in ("becomes", "plain"))
                 )
             ]
         for u in wanted:
@@ -189,15 +192,15 @@ def _items(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> li
             piece = piece[: cut.start()] if cut else piece
         joint = re.search(r"(?:하고|하며|하는|되고|되며)[,\s]*$", piece)  # `▲기술을 교류|하고 ▲…`
         clause = _clause(doc, lo, lo + (joint.start() if joint else len(piece)), owing)
-        if clause and len(clause.text) >= 4:
+        if clause and len(clause.text) >= 4 and not re.search(r"[했였었]다\b", clause.text):
             found.append(clause)
     return found
 
 
 # `주요 내용은 인력 양성과 채용 확대, 교육과정 개발 등이다`: a list without marks
 _CONTENTS = re.compile(
-    r"(?:(?:협약|계약|합의)?(?:의|\s)?\s?(?:주요|핵심)\s내용은|(?:협약|계약|합의서?)(?:에는|에서는|은|는)(?=.{8,300}내용))\s"
-    r"(?P<list>[^▲△◆◇.\"“]{8,300}?)\s?(?:등)?(?:이다\.|(?:을|의)\s(?:주요\s|핵심\s)?내용(?:으로|을|이)\s(?:담|포함|하))"
+    r"(?:(?:협약|계약|합의)?(?:의|\s)?\s?(?:주요|핵심)\s내용은\s(?P<list>[^▲△◆◇.\"“]{8,300}?)\s?(?:등)?이다\.|"
+    r"(?:협약|계약|합의서?)(?:에는|에서는|은|는)\s(?P<held>[^▲△◆◇.\"“]{8,300}?)\s?등?(?:을|의)\s(?:주요\s|핵심\s)?내용(?:으로|을|이)\s(?:담|포함))"
 )
 
 
@@ -205,8 +208,9 @@ def _contents(doc: Doc, parties: list[str], sentence: Sentence) -> list[Clause]:
     match = _CONTENTS.search(doc.text, sentence.start, sentence.end)
     if match is None:
         return []
-    found, at = [], match.start("list")
-    for item in match["list"].split(", "):
+    group = match.lastgroup or "list"
+    found, at = [], match.start(group)
+    for item in match[group].split(", "):
         if clause := _clause(doc, at, at + len(item), parties):
             found.append(clause)
         at += len(item) + 2

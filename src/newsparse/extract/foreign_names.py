@@ -57,7 +57,7 @@ def transcribed_name(doc: Doc, window: str, offset: int, word: str, bodies: froz
     if (
         len(parts) < 2
         or len(parts[0]) < 2
-        or max(map(len, parts)) < 3
+        or (max(map(len, parts)) < 3 and stop == len(words))
         or (shapes.BODY_END.search(parts[-1]) and stop == len(words))
     ):
         return None

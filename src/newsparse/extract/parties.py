@@ -22,6 +22,10 @@ _GLOSS = re.compile(r"(?:\s?\([^()]{1,40}\)){1,2}")
 _TOPIC = re.compile(r"(?:\s?\([^()]{1,30}\))?[은는]\s")
 _JOINS = re.compile(r"(?:\s?\([^()]{1,30}\))?(?:와|과|,|·)")
 _REPORTS = re.compile(r"(?:다고|다며)\s(?:\d{1,2}일\s)?(?:밝혔|전했|말했|설명했|발표했)")
+# `A, 배송을 전담하는 B와`: what describes the next name stands between them
+_DESCRIBED = re.compile(r"[^.]{4,40}[하되](?:는|던)\s|[^.]{4,40}[한된인]\s")
+# `…라고 한빛통신은 설명했다`: it tells
+_TELLS = re.compile(r"(?:은|는|이|가)\s(?:설명|보도|전했|밝혔|말했|분석|지적)")
 _OWN = re.compile(r"(?:의|간)\s")
 _RECEIVER = re.compile(
     r"(?:\([^()]{1,30}\))?(?:\s?(?:계열사|자회사))?(?:(?:에|에게|측에)\s(?!따르면|대한|대해|의해|의하면|위치|있|관한|비해|이어)|(?:을|를)\s상대로\s)"
@@ -143,9 +147,9 @@ class Cast:
                 and after is not None
                 and after.start - listed.end() <= (40 if text[: after.start].rstrip().endswith(",") else 16)
                 and "다" not in text[listed.end() : after.start]
-            ):
+            ) or (listed and after is not None and _DESCRIBED.fullmatch(text, listed.end(), after.start)):
                 glued = text[listed.end() : after.start]
-                if roles[i + 1] and not re.search(r"[은는이가을를에]\s", glued):
+                if roles[i + 1] and (_DESCRIBED.fullmatch(glued) or not re.search(r"[은는이가을를에]\s", glued)):
                     roles[i] = True
                     continue
             before = named[i - 1] if i else None
@@ -161,7 +165,7 @@ class Cast:
                 if topics:
                     continue  # `한빛시는 박물관이 문을 여는 날 …`: the sentence speaks of the first
             if _SUBJECT.match(text, end) or _PARTNER.match(text, end) or _ET_AL.match(text, end):
-                roles[i] = not re.match(
+                roles[i] = not _TELLS.match(text, end) and not re.match(
                     r"(?:이|가)\s?(?:주관|주최|운영|추진|개발|보유|위치|발주|지원|만든|건설)", text[end : end + 12]
                 )
         if _REPORTS.search(text, term, term + 60):
