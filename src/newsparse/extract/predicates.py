@@ -25,40 +25,36 @@ _ACTS = (
     "추진", "진행", "제공", "지원", "운영", "구축", "개발", "실시", "협력", "확대", "강화", "공급", "마련", "조성", "발굴", "공유", "활용", "시행", "개최", "설치", "도입",
     "투자", "파견", "교류", "수행", "담당", "건립", "건설", "설립", "출연", "기부", "후원", "보급", "육성",
 )  # fmt: skip
-_CLOSINGS: tuple[tuple[Force, re.Pattern[str]], ...] = (
+_SAID = r"(?:이다|입니다|이며|이고|이라고|으로|을\s(?:담|밝))"
+# the firmer first: of two that end and begin alike it counts
+_ENDINGS: tuple[tuple[Force, str], ...] = (
     (
         "firm",
-        re.compile(
-            rf"(?:{_DO}|(?<=[가-힣]기))(?:기로|키로|로)\s?(?:했|하고|하며|한\s|결정|협의|{_MIND})|키로\s?(?:했|{_MIND})"
-        ),
+        rf"(?:{_DO}|(?<=[가-힣]기))(?:기로|키로|로)\s?(?:했|하고|하며|한\s|결정|협의|{_MIND})|키로\s?(?:했|{_MIND})",
     ),
-    ("firm", re.compile(rf"(?:하자는\s?데|하는\s?데(?:에도|에|도)?|(?:을|를)|에)\s?(?:서로\s|상호\s|최종\s)?{_MIND}")),
-    ("plan", re.compile(rf"(?:{_DO_L}|(?<={_L})){_PLAN}|하게\s(?:된다|됩니다)")),
+    ("firm", rf"(?:하자는\s?데|하는\s?데(?:에도|에|도)?|(?:을|를)|에)\s?(?:서로\s|상호\s|최종\s)?{_MIND}"),
+    ("plan", rf"(?:{_DO_L}|(?<={_L})){_PLAN}|하게\s(?:된다|됩니다)"),
+    ("plan", rf"(?:한다|된다|(?<={_N})다|는다)는\s?(?:구상|계획|방침|전략|복안|뜻){_SAID}"),
     (
         "plan",
-        re.compile(
-            rf"(?:한다|된다|(?<={_N})다|는다)는\s?(?:구상|계획|방침|전략|복안|뜻)(?:이다|입니다|이며|이고|이라고|으로|을\s(?:담|밝))"
-        ),
+        r"(?:을|를|의 역할을|\s역할을|하는 (?:역할|구실|일)을)?\s?(?:맡는다|맡습니다|담당한다|담당합니다|책임진다)",
     ),
+    ("plan", r"하는\s(?:역할|구실)을\s(?:한다|합니다)"),
     (
-        "plan",
-        re.compile(
-            r"(?:을|를|의 역할을|\s역할을|하는 (?:역할|구실|일)을)?\s?(?:맡는다|담당한다|책임진다)|하는\s(?:역할|구실)을\s한다"
-        ),
+        "told",
+        rf"(?:한다|된다|하는|되는|(?<={_N})다|는다)(?:는)?\s?(?:(?:내용|방식|조건){_SAID}|것(?:이다|입니다|이며|이고|이라고))",
     ),
     (
         "told",
-        re.compile(
-            rf"(?:한다|된다|하는|되는|(?<={_N})다|는다)(?:는)?\s?(?:내용|방식|조건|것)(?:이다|입니다|이며|이고|이라고|(?<![것])으로|을\s(?:담|주요|골자)|이\s(?:골자|핵심|주요|담))|(?:하기로\s한다는|한다는|하는)\s(?:게|것이)\s(?:골자|핵심|주요)"
-        ),
+        rf"(?:한다|된다|하는|되는|(?<={_N})다|는다)(?:는)?\s?(?:내용|것)(?:을\s(?:주요|골자)|이\s(?:골자|핵심|주요|담))",
     ),
-    (
-        "plain",
-        re.compile(
-            rf"(?:할\s수\s있)?게\s(?:됐|되었|된|됩니|됐습니)다|(?:한|합니|됩니)다(?=[.\s]|$)|(?<={_N})다(?=[.\s]*$)|는다(?=[.\s]*$)"
-        ),
-    ),
+    ("told", r"(?:하기로\s한다는|한다는|하는)\s(?:게|것이)\s(?:골자|핵심|주요)"),
+    ("becomes", r"(?<!수\s있)게\s(?:된다|됩니다)"),
+    ("does", rf"(?<=(?:{'|'.join(_ACTS)}))(?:한|합니)다(?=[.\s]*$)"),
+    ("plain", r"(?:할\s수\s있)?게\s(?:됐|되었|된|됩니|됐습니)다|(?:한|합니|됩니)다(?=[.\s]|$)"),
+    ("plain", rf"(?<={_N})다(?=[.\s]*$)|는다(?=[.\s]*$)"),
 )
+_CLOSINGS = tuple((force, re.compile(pattern)) for force, pattern in _ENDINGS)
 # what is hoped for, seen or done is not owed
 _HOPED = re.compile(
     r"기대|전망|바란|바람|보인다|알려졌|예상|관측|추정|바\s?있|목표|(?:의미|뜻|말|해당|차지|예상|기록|필요|전망)(?:한|이)다|고\s(?:분석|평가|지적|강조|설명|주장)(?:한|이)다"
@@ -70,13 +66,14 @@ _SEEN = re.compile(r"(?:참여|참석|것으로\s?\S?|에|위치|이르|속|따�
 def closing(text: str, start: int, end: int) -> tuple[Force, int] | None:
     """The force of the last predicate and where what it closes ends; None where the sentence binds nobody."""
     found = [
-        (match.end(), -match.start(), force)
-        for force, pattern in _CLOSINGS
+        (match.end(), -match.start(), -rank)
+        for rank, (_, pattern) in enumerate(_CLOSINGS)
         for match in pattern.finditer(text, start, end)
     ]
     if not found:
         return None
-    stop, back, force = max(found)
+    stop, back, rank = max(found)
+    force = _CLOSINGS[-rank][0]
     if _HOPED.search(text, max(start, -back - 4), end):
         return None
     if force == "plain" and _SEEN.search(text, start, -back):
