@@ -15,8 +15,9 @@ _PARTNER = re.compile(
     r"(?:\s?[가-힣]{0,8}(?:측|회사|자회사|계열사|본사|법인|본부|지부|지사|지회|센터|사업부|연구소|연구팀|학과|컨소시엄))?(?:\([^()]{1,30}\)){0,2}(?:와|과|랑)(?=[\s,.“\"‘']|는|의|도|$)"
 )
 _LIST = re.compile(r"\s?(?:,|·|ㆍ|및|그리고|-|–|∙|‧|・|와|과)\s?")
+_JOINED = re.compile(rf"{_LIST.pattern}(?:[가-힣A-Za-z&]{{2,20}}\s?,\s?)?")
 _ET_AL = re.compile(
-    r"\s?등(?:\s?(?:\d+|[두세네])\s?(?:개\s?)?[가-힣]{1,8}|\s[가-힣]{2,4})?\s?(?:은|는|이|가|와|과|도)(?=[\s,“\"‘'])"
+    r"(?:\s?[,·]\s?[가-힣A-Za-z&]{2,12}){0,3}\s?등(?:\s?(?:\d+|[두세네])\s?(?:개\s?)?[가-힣]{1,8}|\s[가-힣]{2,4})?\s?(?:은|는|이|가|와|과|도)(?=[\s,“\"‘'])"
 )
 _GLOSS = re.compile(r"(?:\s?\([^()]{1,40}\)){1,2}")
 _TOPIC = re.compile(r"(?:\s?\([^()]{1,30}\))?[은는]\s")
@@ -50,8 +51,11 @@ class Named:
 
 
 def _listed_before(text: str, named: list[Named], i: int) -> bool:
-    """Whether another name is joined to this one: `A와 B가`."""
-    return i > 0 and bool(_LIST.fullmatch(_GLOSS.sub("", text[named[i - 1].end : named[i].start])))
+    """Whether another name is joined to this one: `A와 B가`, `A와 가온사업단, 새론대 연구원이`."""
+    if i == 0:
+        return False
+    gap = _GLOSS.sub("", text[named[i - 1].end : named[i].start])
+    return bool(_JOINED.fullmatch(gap)) or (gap == " " and _listed_before(text, named, i - 1))
 
 
 class Cast:
