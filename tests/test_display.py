@@ -1,8 +1,10 @@
 """What people see: HTML that escapes everything, rows that line up although a Hangul syllable is two columns wide."""
 
 import re
+import typing
 
 import newsparse
+from newsparse import model
 from newsparse.display import (
     clip,
     display_width,
@@ -10,6 +12,7 @@ from newsparse.display import (
     format_record,
     format_rows,
     format_terminal,
+    label,
     mark_up,
     pad,
     wrap,
@@ -61,3 +64,15 @@ def test_the_terminal_shows_each_kind_of_fact() -> None:
     for word in ("인물", "기관", "날짜", "협약", "인용", "2024-03-06", "새론텔레콤"):
         assert word in shown
     assert all(display_width(line) <= 84 for line in shown.splitlines())
+
+
+def test_each_code_of_a_record_has_words_for_readers() -> None:
+    codes = {
+        "organization": model.OrganizationKind,
+        "agreement": model.AgreementKind,
+        "status": model.AgreementStatus,
+        "timex": model.TimexType,
+    }
+    for section, literal in codes.items():
+        for code in typing.get_args(literal):
+            assert re.search(r"[가-힣]", label(section, code)), (section, code)

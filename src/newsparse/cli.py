@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsparse import __version__
-from newsparse.display import format_rows, format_terminal
+from newsparse.display import format_rows, format_terminal, label
 
 if TYPE_CHECKING:
     from newsparse.folder import Folder
@@ -136,7 +136,7 @@ def _read_all(folder: Folder, out: Path, tables: Tables, agreements: list[list[s
 
 def _agreement_rows(record: Record) -> list[list[str]]:
     return [
-        [a.date or "-", a.term, a.status, ", ".join(a.parties), str(len(a.clauses)), record.id]
+        [a.date or "-", a.term, label("status", a.status), ", ".join(a.parties), str(len(a.clauses)), record.id]
         for a in record.agreements
     ]
 

@@ -7,6 +7,7 @@ import itertools
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from newsparse.lexicon import sections
 from newsparse.model import Agreement, Article, Record
 
 KINDS = {"person": "인물", "organization": "기관", "date": "날짜", "clause": "조항", "quote": "인용"}
@@ -26,6 +27,11 @@ _STYLE = """
 _Mark = tuple[int, int, str, str]
 
 
+def label(section: str, code: str) -> str:
+    """What a reader is shown for a code of the record: `label("organization", "company")` is 기업."""
+    return sections("labels")[section].get(code, code)
+
+
 # -- HTML --------------------------------------------------------------------------------------------------------------
 
 
@@ -42,7 +48,7 @@ def format_record(record: Record) -> str:
         _table("인물", ("이름", "직함", "소속", "언급"),
                [(p.name, p.title, p.affiliation, len(p.mentions)) for p in record.people]),
         _table("기관", ("이름", "종류", "다른 이름", "언급"),
-               [(o.name, o.kind, ", ".join(o.aliases), len(o.mentions)) for o in record.organizations]),
+               [(o.name, label("organization", o.kind), ", ".join(o.aliases), len(o.mentions)) for o in record.organizations]),
         *(_agreement(a) for a in record.agreements),
         _table("인용", ("말한 이", "인용", "동사"), [(q.speaker, q.text, q.cue) for q in record.quotes]),
         _boilerplate(record.article),
@@ -57,7 +63,9 @@ def _marks(record: Record) -> list[_Mark]:
         note = " ".join(filter(None, (person.name, person.affiliation, person.title)))
         marks += [(m.start, m.end, "person", note) for m in person.mentions]
     for body in record.organizations:
-        marks += [(m.start, m.end, "organization", f"{body.name} ({body.kind})") for m in body.mentions]
+        marks += [
+            (m.start, m.end, "organization", f"{body.name} ({label('organization', body.kind)})") for m in body.mentions
+        ]
     marks += [(d.start, d.end, "date", d.value or "?") for d in record.dates]
     marks += [(c.start, c.end, "clause", ", ".join(c.parties)) for a in record.agreements for c in a.clauses]
     marks += [(q.start, q.end, "quote", q.speaker or "?") for q in record.quotes]
@@ -116,7 +124,7 @@ def _agreement(agreement: Agreement) -> str:
 def _agreement_rows(a: Agreement) -> list[tuple[str, str]]:
     signed = ", ".join(f"{s.person} ({s.party})" if s.party else s.person for s in a.signatories)
     return [
-        ("당사자", ", ".join(a.parties)), ("종류", f"{a.kind} · {a.status}"), ("날짜", a.date or ""),
+        ("당사자", ", ".join(a.parties)), ("종류", f"{label('agreement', a.kind)} · {label('status', a.status)}"), ("날짜", a.date or ""),
         ("장소", a.place or ""), ("목적", a.purpose or ""), ("금액", a.amount.text if a.amount else ""),
         ("기간", a.duration or ""), ("서명·참석", signed),
     ]  # fmt: skip
@@ -199,8 +207,10 @@ def format_terminal(record: Record, *, width: int = 100) -> str:
     _section(out, "인물", ("이름", "직함", "소속", "언급"),
              [(p.name, p.title or "-", p.affiliation or "-", str(len(p.mentions))) for p in record.people], width)  # fmt: skip
     _section(out, "기관", ("이름", "종류", "다른 이름", "언급"),
-             [(o.name, o.kind, ", ".join(o.aliases) or "-", str(len(o.mentions))) for o in record.organizations], width)  # fmt: skip
-    _section(out, "날짜", ("표현", "값", "종류"), [(d.text, d.value or "?", d.type) for d in record.dates], width)
+             [(o.name, label("organization", o.kind), ", ".join(o.aliases) or "-", str(len(o.mentions)))
+              for o in record.organizations], width)  # fmt: skip
+    _section(out, "날짜", ("표현", "값", "종류"),
+             [(d.text, d.value or "?", label("timex", d.type)) for d in record.dates], width)  # fmt: skip
     for agreement in record.agreements:
         out.append(f"\n협약 · {agreement.term}")
         for name, value in _agreement_rows(agreement):
