@@ -3,68 +3,84 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Set
+from dataclasses import dataclass, field
 
-from newsparse.extract import org_forms
-from newsparse.extract import organizations as orgs
-from newsparse.extract.chunks import Chunk
-from newsparse.extract.organizations import Body
-from newsparse.lexicon import alternation, wordset
+from newsparse.extract import org_forms, words
+from newsparse.extract.chunks import Chunk, is_common
+from newsparse.extract.user_dictionary import UserDictionary
+from newsparse.lexicon import wordset
 from newsparse.model import OrganizationKind
 from newsparse.tokens import Doc
 
-if TYPE_CHECKING:
-    from newsparse.extract.entities import UserDictionary
+ENOUGH = 1.0  # the weight at which what speaks for a form makes it a body
+
+
+@dataclass(slots=True)
+class Body:
+    """An organisation: its forms in order of first mention."""
+
+    name: str
+    kind: OrganizationKind
+    first: int
+    forms: list[str] = field(default_factory=list)
 
 
 class Bodies:
-    """The forms found so far, in order of first mention."""
+    """The forms found so far, in order of first mention, and what is known of each."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.kinds: dict[str, OrganizationKind] = {}
         self.first: dict[str, int] = {}
+        self.names: dict[str, str] = {}  # form → name, by the user's dictionary
         self.glosses: list[tuple[str, str]] = []
         self.run_in: set[int] = set()  # where a name begins in the middle of a word
-        self._compiled: tuple[int, re.Pattern[str] | None] = (0, None)
+        self._weights: defaultdict[str, float] = defaultdict(float)
 
-    def add_dictionary(self, dictionary: UserDictionary) -> None:
-        for form, (name, kind) in dictionary.organizations.items():
-            at = self.doc.text.find(form)
-            if at >= 0:
-                self.add(form, kind, at)
-                if form != name:
-                    self.glosses.append((name, form))
+    def __contains__(self, form: object) -> bool:
+        return form in self.kinds
 
-    def add(self, form: str, kind: OrganizationKind, at: int) -> None:
+    def add(self, form: str, kind: OrganizationKind, at: int, weight: float = ENOUGH) -> None:
+        """Speaks for a form at a place; once the weights of all that speaks for it are ENOUGH, it is a body."""
         form = form.strip()
         if len(form) < 2 or form in wordset("not_names", "organization"):
             return
-        self.kinds.setdefault(form, kind)
+        self._weights[form] += weight
         self.first[form] = min(at, self.first.get(form, at))
+        if self._weights[form] >= ENOUGH:
+            self.kinds.setdefault(form, kind)
 
-    def pattern(self) -> re.Pattern[str] | None:
-        """Matches the longest form at a place; made anew only when a form has come since."""
-        if self.kinds and len(self.kinds) != self._compiled[0]:
-            self._compiled = len(self.kinds), re.compile(alternation(self.kinds))
-        return self._compiled[1]
+    def add_dictionary(self, dictionary: UserDictionary) -> None:
+        text = self.doc.text
+        for form, (name, kind) in dictionary.organizations.items():
+            if (at := text.find(form)) >= 0:
+                self.kinds[form], self.names[form] = kind, name
+                self.first[form] = at
+                if form != name:
+                    self.glosses.append((name, form))
 
-    def merge(self, parts: list[Chunk], people: set[str]) -> list[Body]:
+    def merge(self, parts: list[Chunk], people: Set[str]) -> list[Body]:
         """The forms grouped into bodies, in order of first mention; the fullest form names the body."""
         for person in people:
-            self.kinds.pop(person, None)
+            if person not in self.names:
+                self.kinds.pop(person, None)
         self._unglue()
         forms = sorted(self.kinds, key=lambda f: (self.first[f], -len(f)))
         groups = _Groups(forms)
-        texts = {chunk.text: chunk for chunk in reversed(parts) if chunk.text not in people}
-        self._unite_spellings(groups, forms, texts)
+        texts: dict[str, Chunk] = {}
+        for chunk in parts:
+            if chunk.text not in people:
+                texts.setdefault(chunk.text, chunk)
+        self._unite_spellings(groups, forms, texts, parts)
         self._unite_glosses(groups)
         self._unite_clipped(groups, forms, texts)
         self._unite_known(groups, forms)
         bodies = []
         for members in groups.members(self.first):
-            name = max(members, key=lambda f: (_fullness(f), -self.first[f]))
-            bodies.append(Body(name, self.kinds[name], self.first[members[0]], members))
+            name = max(members, key=lambda f: (f in self.names, _fullness(f), -self.first[f]))
+            bodies.append(Body(self.names.get(name, name), self.kinds[name], self.first[members[0]], members))
         return sorted(bodies, key=lambda body: body.first)
 
     def _join(self, groups: _Groups, form: str, home: str, at: int) -> None:
@@ -76,13 +92,13 @@ class Bodies:
 
     def _unglue(self) -> None:
         """`추진한빛자동차그룹`, `사진새론테크`: what a page runs into a name that stands by itself elsewhere, and often."""
-        known = orgs.lexicon()
-        for form in list(self.kinds):
+        known = words.bodies()
+        for form in [f for f in self.kinds if len(f) > 4 and f not in known]:
             for cut in range(2, len(form) - 2):
                 tail = form[cut:]
                 if tail in self.kinds or (tail in known and len(tail) > 3):
-                    words = wordset("not_names", "glued") & {form[:cut], form[cut - 2 : cut]}
-                    if not org_forms.short_for(tail, form) and (words or self._glued_once(form, tail)):
+                    glued = wordset("not_names", "glued") & {form[:cut], form[cut - 2 : cut]}
+                    if not org_forms.short_for(tail, form) and (glued or self._glued_once(form, tail)):
                         self.run_in.add(self.first[form] + cut)
                         self.add(tail, self.kinds.get(tail) or known[tail][1], self.first[form] + cut)
                         del self.kinds[form]
@@ -91,16 +107,29 @@ class Bodies:
     def _glued_once(self, form: str, tail: str) -> bool:
         """Whether a form stands but once, and its end, a longer name, again and again."""
         text = self.doc.text
-        return len(tail) > 4 and form not in orgs.lexicon() and text.count(form) == 1 and text.count(tail) > 3
+        return len(tail) > 4 and text.count(form) == 1 and text.count(tail) > 3
 
-    def _unite_spellings(self, groups: _Groups, forms: list[str], texts: dict[str, Chunk]) -> None:
+    def _unite_spellings(
+        self, groups: _Groups, forms: list[str], texts: dict[str, Chunk], parts: list[Chunk]
+    ) -> None:
         """KT새론 and 케이티 새론; 케이티 where the article has KT."""
         by_key: dict[str, str] = {}
+        respelled = False
         for form in forms:
-            groups.unite(by_key.setdefault(org_forms.key(form), form), form)
+            spelling = org_forms.key(form)
+            respelled |= spelling != form
+            groups.unite(by_key.setdefault(spelling, form), form)
         for text, chunk in texts.items():
-            if text not in groups and len(text) > 2 and (home := by_key.get(org_forms.key(text))):
+            if len(text) > 2 and text not in groups and (home := by_key.get(org_forms.key(text))):
                 self._join(groups, text, home, chunk.start)
+        if not respelled:
+            return
+        heads = {spelling[:2] for spelling in by_key}
+        for chunk, after in zip(parts, parts[1:], strict=False):
+            if after.start == chunk.end + 1 and not chunk.josa and org_forms.key(chunk.text)[:2] in heads:
+                form = self.doc.text[chunk.start : after.end]
+                if home := by_key.get(org_forms.key(form)):
+                    self._join(groups, form, home, chunk.start)
 
     def _unite_glosses(self, groups: _Groups) -> None:
         """`한빛정보공사(HIC)`."""
@@ -110,29 +139,35 @@ class Bodies:
 
     def _unite_clipped(self, groups: _Groups, forms: list[str], texts: dict[str, Chunk]) -> None:
         """고용부 for 고용노동부, and 금빛구 for 서울시 금빛구."""
-        begins: dict[str, list[str]] = {}
+        begins: defaultdict[str, list[str]] = defaultdict(list)
+        ends: defaultdict[str, list[str]] = defaultdict(list)
         for text in texts:
-            begins.setdefault(text[0], []).append(text)
-        ends: dict[str, list[str]] = {}
-        for text in texts:
-            ends.setdefault(text[-1], []).append(text)
+            if 2 <= len(text) <= 9:
+                begins[text[0]].append(text)
+                ends[text[-1]].append(text)
         for full in forms:
             if " " in full and (last := full.rpartition(" ")[2]) in groups and self.kinds[last] == self.kinds[full]:
                 groups.unite(full, last)
             if len(full) < 4:
                 continue
-            for text in dict.fromkeys([*begins.get(full[0], ()), *ends.get(full[-1], ())]):
-                if text not in groups and ((texts[text].common and len(text) < 3) or text in wordset("not_names")):
+            for text in dict.fromkeys([*begins[full[0]], *ends[full[-1]]]):
+                if len(text) >= len(full) or not org_forms.short_for(text, full) or not _agrees(text, full, groups):
                     continue
-                if org_forms.short_for(text, full) and _agrees(text, full, groups):
-                    self._join(groups, text, full, texts[text].start)
+                if text not in groups:
+                    if text in wordset("not_names") or text in words.regions() or text in words.titles():
+                        continue
+                    if is_common(self.doc, texts[text]) and len(text) < 4:
+                        continue
+                self._join(groups, text, full, texts[text].start)
 
     def _unite_known(self, groups: _Groups, forms: list[str]) -> None:
         """Forms that the lexicon holds for one body."""
+        homes: dict[str, str] = {}
         for form in forms:
-            name = orgs.lexicon().get(form, (form, ""))[0]
-            if name != form and name in groups:
-                groups.unite(name, form)
+            name = words.bodies().get(form, (form, ""))[0]
+            home = homes.setdefault(name, name if name in groups else form)
+            if home != form:
+                groups.unite(home, form)
 
 
 class _Groups:
@@ -167,7 +202,7 @@ class _Groups:
 
 def _agrees(short: str, full: str, groups: _Groups) -> bool:
     """Whether the lexicon does not hold the short form for another body of this article (한빛대 is 한빛대학교's own)."""
-    known = orgs.lexicon()
+    known = words.bodies()
     name = known[short][0] if short in known else short
     return name in (short, known.get(full, (full, ""))[0]) or name not in groups
 

@@ -1,84 +1,108 @@
 """Noun chunks: runs of nominal morphemes that are printed without a space, and the particle behind them.
 
 What people and organisations are looked for in. Kiwi is a witness here: where a chunk ends it knows well, what it is, badly.
+Tags become a string of one letter a token, small where the token follows the one before it at once, and one expression
+over that string finds the chunks.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsparse.tokens import Doc
 
-_NOMINAL = frozenset(("NNG", "NNP", "NNB", "NR", "SL", "SN", "SH", "XPN", "XSN", "XR", "MM", "NP", "W_SERIAL"))
+_LETTERS = dict.fromkeys(("NNG", "NNP", "NNB", "NR", "SH", "XPN", "XSN", "XR", "MM", "NP", "W_SERIAL"), "n")
+_LETTERS |= dict.fromkeys(("SL", "SN"), "l")
+_LETTERS |= dict.fromkeys(("JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ", "JX", "JC"), "j")
+_LETTERS |= dict.fromkeys(("SW", "SO", "SP", "SF"), "s")  # what may stand inside a name: KT&G, S-OIL, ㈜
+_JOINED = {tag: letter for tag, letter in _LETTERS.items()}
+_APART = {tag: letter.upper() for tag, letter in _LETTERS.items()}
+_CHUNK = re.compile(r"[NnLl](?:[nl]|s(?=l))*(?:s(?=[^nlj]|$))?(j?)")
 _INNER = frozenset("&-+.")
+_AFFIXED = frozenset(("㈜", "+"))
 
 # Kiwi reads the end of a body and its particle as one noun: 한빛항공|청과 (fruit), 가온|구의
 _RUN_IN = re.compile(r"[가-힣]{2,}(?:청과|시의|군의|구의)")
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Characters `[start, end)`; `proper` if Kiwi holds a part of it for a name, unknown or Latin; `common` if it is
-    one noun of its dictionary.
-
-    `josa` is the particle that follows at once ('' if none), `spaced` whether white space stands before the chunk.
-    """
+class Chunk(NamedTuple):
+    """Characters `[start, end)` and tokens `[first, last)`; `josa` is the particle that follows at once ('' if none)."""
 
     text: str
     start: int
     end: int
     josa: str
-    proper: bool
-    common: bool
-    spaced: bool
     first: int
+    last: int
 
 
 def chunks(doc: Doc) -> list[Chunk]:
     """The noun chunks of a document in order."""
+    tags, starts, ends, forms, text = doc.tags, doc.starts, doc.ends, doc.forms, doc.text
+    before = [-1, *ends]
+    code = "".join(
+        [
+            (_JOINED if start == end else _APART).get(tag, "x")
+            for tag, start, end in zip(tags, starts, before, strict=False)
+        ]
+    )
     found: list[Chunk] = []
-    forms, tags, starts, ends, text = doc.forms, doc.tags, doc.starts, doc.ends, doc.text
-    i, total = 0, len(forms)
-    while i < total:
-        tag = tags[i]
-        if tag not in _NOMINAL or (tag == "SN" and (i + 1 >= total or starts[i + 1] != ends[i])):
-            i += 1
+    for match in _CHUNK.finditer(code):
+        first, last = match.span()
+        josa = ""
+        if match[1]:
+            last -= 1
+            josa = forms[last]
+        if "s" in match[0]:
+            found += _around_signs(doc, first, last, josa)
             continue
-        first, end = i, ends[i]
-        j = i + 1
-        while j < total and starts[j] == end:
-            if tags[j] in _NOMINAL:
-                end = ends[j]
-            elif (
-                forms[j] in _INNER
-                and j + 1 < total
-                and starts[j + 1] == ends[j]
-                and tags[j + 1] in ("SL", "SN")
-                and (forms[j] != "-" or (tags[j - 1] == "SL" and len(forms[j - 1]) == 1))
-            ):
-                end = ends[j]  # KT&G, S-OIL
-            elif tags[j] == "SW" and forms[j] in ("㈜", "+"):
-                end = ends[j]
-            else:
-                break
-            j += 1
-        josa = forms[j] if j < total and starts[j] == end and tags[j][0] == "J" else ""
-        kinds = tags[first:j]
-        start = starts[first]
-        if not josa and _RUN_IN.fullmatch(text, start, end):
-            end, josa = end - 1, text[end - 1]
-        found.append(
-            Chunk(
-                text[start:end],
-                start,
-                end,
-                josa,
-                any(kind in ("NNP", "SL", "SH") for kind in kinds) or any(doc.oov[first:j]),
-                len(kinds) == 1 and kinds[0] in ("NNG", "NP", "NR", "NNB", "MM", "SN") and not doc.oov[first],
-                start == 0 or not text[start - 1].isalnum(),
-                first,
-            )
-        )
-        i = j
+        start, end = starts[first], ends[last - 1]
+        word = text[start:end]
+        if not josa and _RUN_IN.fullmatch(word):
+            word, end, josa = word[:-1], end - 1, word[-1]
+        found.append(Chunk(word, start, end, josa, first, last))
     return found
+
+
+def _around_signs(doc: Doc, first: int, last: int, josa: str) -> list[Chunk]:
+    """A run with signs in it, whole where the sign belongs to a name, else in parts: S-OIL; `한빛군-KT` is two."""
+    parts, begin = [], first
+    for i in range(first, last):
+        if doc.tags[i][0] != "S" or doc.tags[i] in ("SL", "SN", "SH"):
+            continue
+        form = doc.forms[i]
+        inner = form in _INNER and i + 1 < last and i > begin and (form != "-" or _letter(doc, i - 1))
+        if not inner and not (form in _AFFIXED and i > begin):
+            if i > begin:
+                parts.append((begin, i, ""))
+            begin = i + 1
+    if begin < last:
+        parts.append((begin, last, josa))
+    return [
+        Chunk(doc.text[doc.starts[a] : doc.ends[b - 1]], doc.starts[a], doc.ends[b - 1], j, a, b) for a, b, j in parts
+    ]
+
+
+def _letter(doc: Doc, i: int) -> bool:
+    return doc.tags[i] == "SL" and len(doc.forms[i]) == 1
+
+
+def is_proper(doc: Doc, chunk: Chunk) -> bool:
+    """Whether Kiwi holds a part of a chunk for a name, for unknown, or for Latin."""
+    tags = doc.tags[chunk.first : chunk.last]
+    return "NNP" in tags or "SL" in tags or "SH" in tags or any(doc.oov[chunk.first : chunk.last])
+
+
+def is_common(doc: Doc, chunk: Chunk) -> bool:
+    """Whether a chunk is one noun of Kiwi's dictionary."""
+    return (
+        chunk.last - chunk.first == 1
+        and doc.tags[chunk.first] in ("NNG", "NP", "NR", "NNB", "MM", "SN")
+        and not doc.oov[chunk.first]
+    )
+
+
+def is_spaced(doc: Doc, chunk: Chunk) -> bool:
+    """Whether a chunk begins a word."""
+    return chunk.start == 0 or not doc.text[chunk.start - 1].isalnum()

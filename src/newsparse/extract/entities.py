@@ -1,116 +1,162 @@
 """People and organisations of a document, read together: names, who belongs where, and every mention of each.
 
 Steps: what is a body by itself → who is named beside a title → bodies that only their company shows → forms of one body →
-every mention, by the article's own memory.
+what is said of each person → every mention, by the article's own memory.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from newsparse.extract import people as persons
-from newsparse.extract import titles
-from newsparse.extract.bodies import Bodies
+from newsparse.extract import titles, words
+from newsparse.extract.bodies import Bodies, Body
 from newsparse.extract.body_finding import bodies_by_company, bodies_of_people, is_name, named_bodies
 from newsparse.extract.chunks import Chunk, chunks
 from newsparse.extract.memory import mentions_of_bodies, mentions_of_people
+from newsparse.extract.people import sightings
 from newsparse.extract.sighting import Sighting
-from newsparse.lexicon import wordset
-from newsparse.model import Organization, OrganizationKind, Person
+from newsparse.extract.user_dictionary import UserDictionary
+from newsparse.lexicon import sections, wordset
+from newsparse.model import Organization, Person
 from newsparse.tokens import Doc
+
+__all__ = ["NamedSpan", "UserDictionary", "find_entities"]
 
 
 @dataclass(frozen=True, slots=True)
-class UserDictionary:
-    """One's own names: person → (title, affiliation), organisation form → (name, kind). `unusable` says what can't match."""
+class NamedSpan:
+    """A name that something else than the rules has found: `[start, end)` of the text, and how sure it is (0 to 1)."""
 
-    people: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
-    organizations: dict[str, tuple[str, OrganizationKind]] = field(default_factory=dict)
-    unusable: tuple[str, ...] = ()
-
-    @classmethod
-    def from_rows(cls, rows: Iterable[Mapping[str, str | None]]) -> UserDictionary:
-        """From rows with `name`, `type` (person or organization), and any of `kind`, `title`, `affiliation`, `aliases` (; or ,)."""
-        people: dict[str, tuple[str | None, str | None]] = {}
-        bodies: dict[str, tuple[str, OrganizationKind]] = {}
-        unusable = []
-        for number, row in enumerate(rows, 1):
-            clean = {k.strip().lstrip("\ufeff").lower(): (v or "").strip() for k, v in row.items() if k}
-            name, sort = clean.get("name", ""), clean.get("type", "organization").lower()
-            if len(name) < 2 or not re.search(r"[가-힣A-Za-z]", name):
-                unusable.append(f"{number}: {name!r} 은(는) 찾을 수 없는 이름")
-            elif sort in ("person", "인물"):
-                people[name] = clean.get("title") or None, clean.get("affiliation") or None
-            elif sort in ("organization", "기관", "조직"):
-                kind: OrganizationKind = clean.get("kind") or "other"  # type: ignore[assignment]
-                for form in (name, *re.split(r"[;,]\s*", clean.get("aliases", ""))):
-                    if form:
-                        bodies[form] = name, kind
-            else:
-                unusable.append(f"{number}: 종류 {sort!r} 은(는) person 도 organization 도 아님")
-        return cls(people, bodies, tuple(unusable))
+    start: int
+    end: int
+    label: Literal["person", "organization"]
+    score: float
 
 
 def find_entities(
-    doc: Doc, dictionary: UserDictionary | None = None
+    doc: Doc, dictionary: UserDictionary | None = None, spans: Iterable[NamedSpan] = ()
 ) -> tuple[tuple[Person, ...], tuple[Organization, ...], tuple[str, ...]]:
-    """People, organisations, and warnings where an article gives one person several titles."""
+    """People, organisations, and warnings where an article gives one person several titles.
+
+    `spans` are names that a tagger proposes: a person where the rules find nobody, weight for a body beside theirs.
+    """
     parts = chunks(doc)
     bodies = Bodies(doc)
     if dictionary:
         bodies.add_dictionary(dictionary)
     named_bodies(doc, parts, bodies)
-    seen = persons.sightings(doc, frozenset(bodies.kinds))
+    seen = sightings(doc, parts, bodies.kinds.keys())
     bodies_of_people(doc, parts, seen, bodies)
-    bodies_by_company(doc, parts, seen, bodies)
-    names = {sighting.name for sighting in seen}
-    merged = bodies.merge(parts, names)
-    found = mentions_of_bodies(doc, parts, merged, names, bodies.run_in)
-    canon = {form: body.name for body in merged for form in body.forms}
-    people, warnings = _people(doc, parts, seen, bodies.pattern(), canon, dictionary)
-    return people, found, warnings
-
-
-def _people(
-    doc: Doc,
-    parts: list[Chunk],
-    seen: list[Sighting],
-    pattern: re.Pattern[str] | None,
-    canon: dict[str, str],
-    dictionary: UserDictionary | None,
-) -> tuple[tuple[Person, ...], tuple[str, ...]]:
-    """One person a name, with the best supported title and affiliation."""
-    by_text = {chunk.text: chunk for chunk in reversed(parts)}
-    facts: dict[str, list[tuple[str | None, str | None]]] = {}
-    for sighting in seen:
-        body, title = titles.split(sighting.phrase, pattern) if sighting.phrase else (None, "")
-        if body and body not in canon and not is_name(body, by_text):
-            body, title = None, title or sighting.phrase  # `대선 후보`: what stands there is no body
-        if title and title in wordset("titles", "address"):
-            title = ""
-        if body is None and sighting.before:
-            body = _last_body(sighting.before, pattern)
-        if body is None and sighting.bracket_of is not None:
-            body = _last_body(doc.text[max(0, sighting.bracket_of - 40) : sighting.bracket_of], pattern)
-        facts.setdefault(sighting.name, []).append((title or None, canon.get(body, body) if body else None))
+    _join(doc, spans, seen, bodies)
+    bodies_by_company(doc, parts, {sighting.name for sighting in seen}, bodies)
+    merged = bodies.merge(parts, {sighting.name for sighting in seen})
+    facts = _facts(doc, parts, seen, bodies, merged)
+    forms: dict[str, str] = {}
     if dictionary:
-        for name, fact in dictionary.people.items():
-            if name in doc.text:
-                facts[name] = [fact]
-    mentions = mentions_of_people(doc, {name: [t for t, _ in known if t] for name, known in facts.items()})
+        for form, (name, title, body) in dictionary.people.items():
+            if form in doc.text:
+                facts[name], forms[form] = [(title, body)], name
+    said = {name: [title for title, _ in known if title] for name, known in facts.items()}
+    mentions = mentions_of_people(doc, parts, said, forms)
+    found = mentions_of_bodies(doc, parts, merged, [s for spans_ in mentions.values() for s in spans_], bodies)
     people, warnings = [], []
     for name, known in facts.items():
-        said = list(dict.fromkeys(title for title, _ in known if title))
-        affiliation = _most([body for _, body in known if body])
-        best = _most([t for t, body in known if t and body]) or _most([t for t, _ in known if t])
-        if len({titles.head_of(t) or t for t in said}) > 1:
-            warnings.append(f"{name}의 직함이 여럿: {', '.join(said)}")
-        if mentions.get(name):
-            people.append(Person(name, best, affiliation, mentions[name]))
-    return tuple(people), tuple(warnings)
+        if not mentions.get(name):
+            continue
+        person, doubt = _person(name, known, found)
+        people.append(Person(name, *person, mentions[name]))
+        warnings += doubt
+    return tuple(people), found, tuple(warnings)
+
+
+def _join(doc: Doc, spans: Iterable[NamedSpan], seen: list[Sighting], bodies: Bodies) -> None:
+    """Takes in what a tagger proposes, where the rules have not spoken."""
+    taken = {sighting.start for sighting in seen}
+    for span in spans:
+        form = doc.text[span.start : span.end]
+        if span.label == "organization":
+            bodies.add(form, "other", span.start, span.score)
+        elif span.start not in taken and form not in bodies and span.score >= 0.5:
+            seen.append(Sighting(form, span.start, span.end))
+
+
+# -- what is said of a person ------------------------------------------------------------------------------------------
+
+Fact = tuple[str | None, str | None]  # title, affiliation
+
+
+def _facts(
+    doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies: Bodies, merged: list[Body]
+) -> dict[str, list[Fact]]:
+    """Name → what each sighting says, affiliations by their canonical names."""
+    canon = {form: body.name for body in merged for form in body.forms}
+    is_body = canon.__contains__
+    first: dict[str, Chunk] = {}
+    for chunk in parts:
+        first.setdefault(chunk.text, chunk)
+    facts: dict[str, list[Fact]] = {}
+    for sighting in seen:
+        body, title = titles.split(sighting.phrase, is_body) if sighting.phrase else (None, "")
+        if body and body not in canon and not is_name(doc, body, first) and not words.known(body).grade:
+            body, title = None, title or sighting.phrase  # `대선 후보`: what stands there is no body
+        if title in wordset("titles", "address"):
+            title = ""
+        if body is None and sighting.before:
+            body = _last_body(sighting.before, canon)
+        if sighting.after and (behind := _first_body(sighting.after, canon)):
+            body = body or behind
+        if body is None and sighting.bracket_of is not None:
+            body = _last_body(doc.text[max(0, sighting.bracket_of - 40) : sighting.bracket_of], canon)
+        facts.setdefault(sighting.name, []).append((title or None, canon.get(body, body) if body else None))
+    return facts
+
+
+def _last_body(text: str, canon: dict[str, str]) -> str | None:
+    """The body that words before a name close in, a unit of it allowed behind: `새론텔레콤 호남본부`."""
+    parts = text.strip(" (").split(" ")
+    end = len(parts)
+    while end > 0:
+        for start in range(max(0, end - 4), end):
+            form = " ".join(parts[start:end]).strip(",")
+            if form in canon:
+                return form
+        if not words.is_unit(parts[end - 1]):
+            return _tail_body(parts[end - 1], canon)
+        end -= 1
+    return None
+
+
+def _tail_body(word: str, canon: dict[str, str]) -> str | None:
+    for size in range(len(word), 1, -1):
+        if word[-size:] in canon and not word[: len(word) - size][-1:].isalpha():
+            return word[-size:]
+    return None
+
+
+def _first_body(bracket: str, canon: dict[str, str]) -> str | None:
+    """`더불어민주당·해솔을` → 더불어민주당."""
+    form = re.split(r"[·,/]|\s", bracket)[0]
+    return form if form in canon else None
+
+
+def _person(name: str, known: list[Fact], found: Sequence[Organization]) -> tuple[Fact, list[str]]:
+    """The best supported title and affiliation of a person, and a warning if titles differ."""
+    said = list(dict.fromkeys(title for title, _ in known if title))
+    best = _most([t for t, body in known if t and body]) or _most([t for t, _ in known if t])
+    affiliation = _most([body for _, body in known if body])
+    if best and affiliation is None:
+        affiliation = _only_body(best, found)
+    heads = {words.title_of(title) or title for title in said}
+    doubts = [f"{name}의 직함이 여럿: {', '.join(said)}"] if len(heads) > 1 and _differ(said) else []
+    return (best, affiliation), doubts
+
+
+def _differ(said: list[str]) -> bool:
+    return any(not titles.fits(one, other) for one in said for other in said)
 
 
 def _most(values: list[str]) -> str | None:
@@ -119,11 +165,13 @@ def _most(values: list[str]) -> str | None:
     return max(counts, key=lambda value: (counts[value], -values.index(value))) if values else None
 
 
-def _last_body(text: str, pattern: re.Pattern[str] | None) -> str | None:
-    if pattern is None:
+def _only_body(title: str, found: Sequence[Organization]) -> str | None:
+    """The one body of the article that somebody with this title can head: `이 군수` of 한빛군, where no other county acts."""
+    wanted = sections("title_words")["head of kind"].get(title.removeprefix("전 "))
+    if not wanted:
         return None
-    found = list(pattern.finditer(text))
-    if not found:
-        return None
-    between = text[found[-1].end() :].strip(" (")
-    return found[-1][0] if not between or titles.is_unit(between) else None
+    names = words.forms(wanted)
+    fits = [body.name for body in found if body.kind in names or body.name.endswith(tuple(names))]
+    return fits[0] if len(fits) == 1 else None
+
+

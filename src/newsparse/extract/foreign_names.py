@@ -3,109 +3,114 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
+from typing import TYPE_CHECKING
 
-from newsparse.extract import name_shapes as shapes
-from newsparse.extract import titles
-from newsparse.extract.sighting import Sighting, nominal
+from newsparse.extract import words
+from newsparse.extract.name_shapes import likeness
+from newsparse.extract.sighting import Sighting
 from newsparse.lexicon import wordset
 from newsparse.tokens import Doc
 
+if TYPE_CHECKING:
+    from newsparse.extract.people import Word
 
-def foreign_name(doc: Doc, window: str, offset: int, word: str, start: int, bodies: frozenset[str]) -> Sighting | None:
-    """The longest run of words before a head of state's title that may be a name: no noun of the dictionary, no body."""
-    match = shapes.foreign().search(window)
-    if match is None:
+_HANGUL = re.compile(r"[가-힣]{1,6}")
+_GLOSS = re.compile(r"\0+$")
+
+
+def foreign_name(doc: Doc, before: list[Word], title: str, head: str, bodies: Set[str]) -> Sighting | None:
+    """`마르코 델라니 새론전자 부사장`, `조 바이든 미국 대통령`, `푸틴 대통령`: words that no dictionary holds, before a body and
+    a title; where nothing but the title follows, the title must be one of those that foreigners bear in the news."""
+    if title == "시장" or not before:  # `커넥티드 카 시장`
         return None
-    name, at, middle = match["name"], offset + match.start("name"), match["middle"]
-    if not middle and name.split(" ")[-1] in shapes.countries():
-        name, _, country = name.rpartition(" ")
-        middle = country + " "
-    if name.endswith(" 전"):
-        name, middle = name.removesuffix(" 전"), "전 " + middle
-    while name:
-        first = name.split(" ")[0]
-        parts = name.split(" ")
-        long_enough = max(map(len, parts)) > 2 or (middle and min(map(len, parts)) > 1)
-        vouched = long_enough and (nominal(doc, at, start) or (len(parts) > 2 and middle))
-        if vouched and all(
-            unknown(doc, part, at + name.find(part), bodies, later=n > 0 and len(parts) > 2)
-            for n, part in enumerate(parts)
-        ):
-            return Sighting(name, at, at + len(name), (middle + word).strip())
-        at += len(first) + 1
-        name = name[len(first) + 1 :]
-    return None
-
-
-_WORDS = re.compile(rf"(?:{shapes.WORD}+(?:\([^()]{{1,30}}\))?\s)+$")
-
-
-def transcribed_name(doc: Doc, window: str, offset: int, word: str, bodies: frozenset[str]) -> Sighting | None:
-    """`마르코 델라니 새론전자 부사장`, `레나 호프만 박사`: two words or more that no dictionary holds, then body and title."""
-    run = _WORDS.search(window)
-    if run is None or word == "시장":  # `커넥티드 카 시장`
+    stop = 0
+    while stop < len(before) and stop < 4 and _of_body(before[stop].text.strip("\0"), bodies):
+        stop += 1
+    name: list[Word] = []
+    for word in before[stop : stop + 4]:
+        core = _GLOSS.sub("", word.text)
+        if core != word.text and name:
+            break  # a gloss ends the name before it
+        if not _syllables(doc, core, word.start, bodies, later=len(name) > 0):
+            break
+        name.insert(0, word)
+    while name and len(name[0].text) == 1 and len(name) > 2 and not _unknown(doc, name[0].text, name[0].start):
+        name.pop(0)
+    if not name:
         return None
-    words = [(m[0], offset + m.start()) for m in re.finditer(r"\S+", window[run.start() :])]
-    words = [(text, at + run.start()) for text, at in words]
-    stop = len(words)
-    while stop and _of_body(re.sub(r"\(.*", "", words[stop - 1][0]), bodies):
-        stop -= 1
-    first = stop
-    while first and stop - first < 4 and _syllables(doc, *words[first - 1], bodies):
-        first -= 1
-    parts = [text for text, _ in words[first:stop]]
-    if (
-        len(parts) < 2
-        or len(parts[0]) < 2
-        or (max(map(len, parts)) < 3 and stop == len(words))
-        or (shapes.BODY_END.search(parts[-1]) and stop == len(words))
-    ):
+    parts = [_GLOSS.sub("", word.text) for word in name]
+    vouched = stop > 0 or head in wordset("title_words", "abroad")
+    country = stop > 0 and any(before[k].text.strip("\0") in words.countries() for k in range(stop))
+    if len(parts) == 1 and not _alone(doc, parts[0], name[0].start, head, country):
         return None
-    if any(len(part) == 3 and shapes.name_shape().fullmatch(part) for part in parts):
-        return None  # `이도윤 새론 대표`, `해솔고 이도윤 교장`
-    start, (last, at) = words[first][1], words[stop - 1]
-    middle = " ".join(text for text, _ in words[stop:])
-    return Sighting(doc.text[start : at + len(last)], start, at + len(last), f"{middle} {word}".strip())
+    if len(parts) > 1 and not _together(doc, parts, name, vouched):
+        return None
+    start, end = name[0].start, name[-1].start + len(parts[-1])
+    middle = " ".join(word.text.replace("\0", "") for word in reversed(before[:stop]))
+    return Sighting(doc.text[start:end], start, end, f"{middle} {title}".strip())
 
 
-def _of_body(word: str, bodies: frozenset[str]) -> bool:
+def _of_body(word: str, bodies: Set[str]) -> bool:
     return (
         word in bodies
-        or word in shapes.countries()
-        or titles.is_unit(word)
+        or word in words.countries()
+        or words.known(word).grade >= 2
+        or word in ("전", "현", "前")
+        or (words.is_unit(word) and len(word) > 2)
         or bool(re.fullmatch(r"[A-Z][A-Za-z&]+", word))
     )
 
 
-def _syllables(doc: Doc, word: str, at: int, bodies: frozenset[str]) -> bool:
-    """Whether a word is Hangul that Kiwi takes for an unknown or proper noun."""
+def _alone(doc: Doc, part: str, at: int, head: str, country: bool) -> bool:
+    """`푸틴 대통령`, `리창 중국 총리`: one word before a statesman's title."""
+    if head not in wordset("title_words", "abroad") or len(part) < 2:
+        return False
+    if len(part) == 2 and not country:
+        return _unknown(doc, part, at) and head in ("대통령", "총리", "국왕", "주석")
+    return _unknown(doc, part, at) and (country or head in ("대통령", "총리", "국무장관", "국왕", "주석", "교황"))
+
+
+def _together(doc: Doc, parts: list[str], name: list[Word], vouched: bool) -> bool:
+    if any(len(part) == 3 and likeness(part) >= 3 for part in parts) or max(map(len, parts)) < 2:
+        return False  # `이도윤 새론 대표`, `해솔고 이도윤 교장`
+    if words.ending(parts[-1]) and not vouched:
+        return False  # `고운 한빛회 회장`
+    if len(parts) == 2 and max(map(len, parts)) < 3 and not vouched:
+        return False
+    return any(_unknown(doc, part, word.start) for part, word in zip(parts, name, strict=True))
+
+
+def _syllables(doc: Doc, word: str, at: int, bodies: Set[str], *, later: bool) -> bool:
+    """Whether a word is Hangul that no list and no dictionary holds for something else: 빈, 살만; not 신임, 미국."""
+    if not _HANGUL.fullmatch(word) or word in bodies or _is_listed(word):
+        return False
+    if len(word) == 1:
+        return later or word in ("응", "빈", "반", "티", "판", "조", "존", "진", "밥", "벤", "팀", "짐", "켄", "톰", "론", "황", "첸", "왕")
+    return _unknown(doc, word, at)
+
+
+def _is_listed(word: str) -> bool:
     return (
-        bool(re.fullmatch(r"[가-힣]{1,6}", word))
-        and word not in wordset("not_names", "part")
-        and unknown(doc, word, at, bodies)
+        words.is_region(word)
+        or word in words.countries()
+        or word in wordset("not_names", "person")
+        or word in wordset("not_names", "part")
+        or word in wordset("not_names", "organization")
+        or word in wordset("title_words", "stray")
+        or words.known(word).grade >= 2
+        or bool(words.title_of(word))
     )
 
 
-def unknown(doc: Doc, part: str, at: int, bodies: frozenset[str], *, later: bool = False) -> bool:
-    """Whether a word may be part of a foreign name: 빈, 살만; not 신임, 미국, 한빛그룹."""
-    if (
-        part in bodies
-        or part in titles.places()
-        or part in shapes.countries()
-        or part in wordset("not_names", "person")
-    ):
+def _unknown(doc: Doc, word: str, at: int) -> bool:
+    """Whether Kiwi holds a word for proper or unknown, and no particle or verb stands in it."""
+    i, proper, total = doc.token_from(at), False, len(doc.starts)
+    if i >= total or doc.starts[i] != at:
         return False
-    if titles.is_title(part) or part in wordset("titles") or part in wordset("not_names", "organization"):
-        return False
-    if len(part) == 1:
-        return True
-    i, proper = doc.token_from(at), False
-    if later:  # Kiwi makes anything of 코스타 in `안토니오 다 코스타`
-        known = i < len(doc.starts) and doc.ends[i] == at + len(part) and doc.tags[i] == "NNG" and not doc.oov[i]
-        return not known
-    while i < len(doc.starts) and doc.starts[i] < at + len(part):
-        if doc.tags[i][0] not in "NX":
-            return False  # `자던 김모(43)씨`, `추정되는 윤모(35)씨`
+    while i < total and doc.starts[i] < at + len(word):
+        if doc.tags[i][0] not in "NXI" or doc.tags[i] in ("XSV", "XSA", "NNB"):
+            return False
         proper |= doc.tags[i] == "NNP" or doc.oov[i]
         i += 1
-    return proper and not re.fullmatch(r"[가-힣]모", part)
+    return proper

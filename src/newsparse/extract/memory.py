@@ -1,25 +1,35 @@
-"""What an article has named once serves all of it: every mention of a person or body, `이 군수` and `군은` included."""
+"""What an article has named once serves all of it: every mention of a person or body, `이 군수`, `군수는` and `군은` included."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from newsparse.extract import org_forms, titles
+from newsparse.extract import org_forms, words
 from newsparse.extract import organizations as orgs
-from newsparse.extract.chunks import Chunk
-from newsparse.extract.organizations import Body
-from newsparse.lexicon import alternation
+from newsparse.extract.bodies import Bodies, Body
+from newsparse.extract.chunks import Chunk, is_spaced
+from newsparse.extract.name_shapes import hanja_surnames, surname_of
+from newsparse.extract.titles import END, JOSA
+from newsparse.lexicon import wordset
 from newsparse.model import Organization, Span
 from newsparse.tokens import Doc
 
-# Patterns of an article are bare alternations, quick to compile; what must stand round a form is asked of these.
+_HANGUL_NAME = re.compile(r"[가-힣]{2,5}")
 _RUNS_ON = re.compile(r"[가-힣]{3}")
-_ENDS = re.compile(titles.END)
-_WORD_ENDS = re.compile(rf"(?![A-Za-z])(?:(?={titles.JOSA})|(?![가-힣]))")
-
+_ENDS = re.compile(END)
+_WORD_ENDS = re.compile(rf"(?![A-Za-z])(?:(?={JOSA})|(?![가-힣]))")
 # the head's title speaks of the government: 한빛군수, 금빛구청장, 새빛시장
-_HEAD_OF_PLACE = re.compile(rf"(?:수|청장|장|지사){titles.END}")
+_HEAD_OF_PLACE = re.compile(rf"(?:수|청장|장|지사){END}")
+_SUBJECT = frozenset(("은", "는", "이", "가", "도", "의", "에게", "께서", "과", "와", "을", "를"))
+
+
+def _occurrences(text: str, form: str) -> Iterator[int]:
+    at = text.find(form)
+    while at >= 0:
+        yield at
+        at = text.find(form, at + len(form))
 
 
 def _free(text: str, at: int) -> bool:
@@ -27,122 +37,225 @@ def _free(text: str, at: int) -> bool:
     return at == 0 or not text[at - 1].isalpha() or "一" <= text[at - 1] <= "鿿"
 
 
-def mentions_of_people(doc: Doc, said: dict[str, list[str]]) -> dict[str, tuple[Span, ...]]:
-    """Name → mentions: the full name anywhere, the surname with one of the person's titles or 씨, where one person fits."""
+# -- people ------------------------------------------------------------------------------------------------------------
+
+
+def mentions_of_people(
+    doc: Doc, parts: list[Chunk], said: Mapping[str, Sequence[str]], forms: Mapping[str, str] | None = None
+) -> dict[str, tuple[Span, ...]]:
+    """Name → mentions: the full name anywhere; the surname with a title of theirs or 씨, and the title alone, where
+    one person fits. `said` holds the titles of each name, `forms` further forms that the user's dictionary knows."""
     if not said:
         return {}
+    text, taken = doc.text, bytearray(len(doc.text))
     found: dict[str, list[Span]] = {name: [] for name in said}
-    full = re.compile(alternation(said))
-    short: dict[str, list[str]] = {}
-    for name, given in said.items():
-        if not re.fullmatch(r"[가-힣]{2,4}", name):
-            parts = name.split(" ")
-            for i in range(1, len(parts)):
-                if len(tail := " ".join(parts[i:])) > 1:
-                    short.setdefault(tail, []).append(name)
-            continue
-        surname = name[:2] if name[:2] in ("남궁", "황보", "제갈", "선우", "사공", "서문", "독고") else name[0]
-        heads = {titles.head_of(t) or t for t in given}
-        heads |= {short for head in heads for short in titles.shorter(head)}
-        for title in heads | {"씨"}:
-            short.setdefault(f"{surname} {title}", []).append(name)
-            if title != "씨":
-                short.setdefault(f"{surname} 전 {title}", []).append(name)
-            if len(title) > 1:
-                short.setdefault(f"{surname}{title}", []).append(name)
-    unique = {form: names[0] for form, names in short.items() if len(names) == 1}
-    clipped = re.compile(alternation(unique)) if unique else None
-    for passage in doc.passages:
-        taken = []
-        for match in full.finditer(doc.text, passage.start, passage.end):
-            if _RUNS_ON.match(doc.text, match.end()):
-                continue
-            found[match[0]].append(doc.article.span(*match.span()))
-            taken.append(match.span())
-        for match in clipped.finditer(doc.text, passage.start, passage.end) if clipped else ():
-            if not _free(doc.text, match.start()) or not _ENDS.match(doc.text, match.end()):
-                continue
-            if not any(lo < match.end() and match.start() < hi for lo, hi in taken):
-                found[unique[match[0]]].append(doc.article.span(*match.span()))
+    passages = [(p.start, p.end) for p in doc.passages]
+
+    def keep(name: str, start: int, end: int) -> None:
+        if any(low <= start and end <= high for low, high in passages) and not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            found[name].append(doc.article.span(start, end))
+
+    full = {**{name: name for name in said}, **(forms or {})}
+    for form in sorted(full, key=len, reverse=True):
+        for at in _occurrences(text, form):
+            end = at + len(form)
+            if _begins_name(doc, at) and not (_RUNS_ON.match(text, end) and not _ENDS.match(text, end)):
+                keep(full[form], at, end)
+    first = {name: min((span.start for span in spans), default=len(text)) for name, spans in found.items()}
+    for form, names in _short_forms(said).items():
+        for at in _occurrences(text, form):
+            if _free(text, at) and _ENDS.match(text, at + len(form)):
+                who = [name for name in names if first[name] < at] if len(names) > 1 else names
+                if len(who) == 1:
+                    keep(who[0], at, at + len(form))
+    bearers = _bearers(said)
+    for i, chunk in enumerate(parts):
+        name = bearers.get(chunk.text)
+        if name and chunk.josa in _SUBJECT and chunk.start > first[name] and _stands_free(doc, parts, i):
+            keep(name, chunk.start, chunk.end)
     return {name: tuple(sorted(spans, key=lambda s: s.start)) for name, spans in found.items()}
 
 
+def _begins_name(doc: Doc, at: int) -> bool:
+    """Whether a name may begin here: at a word's head, or where Kiwi sees a word begin in a run-in line."""
+    if _free(doc.text, at):
+        return True
+    i = doc.token_from(at)
+    return i < len(doc.starts) and doc.starts[i] == at and (i == 0 or doc.tags[i - 1][0] in "JES")
+
+
+def _short_forms(said: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """`이 군수`, `이군수`, `李 군수`, `이 전 군수`, `이 씨`, `이씨` and `바이든` → the names they may stand for."""
+    short: defaultdict[str, list[str]] = defaultdict(list)
+    hanja: defaultdict[str, list[str]] = defaultdict(list)
+    for letter, sound in hanja_surnames().items():
+        hanja[sound].append(letter)
+    for name, given in said.items():
+        if not _HANGUL_NAME.fullmatch(name):
+            parts = name.split(" ")
+            for i in range(1, len(parts)):
+                if len(tail := " ".join(parts[i:])) > 1:
+                    short[tail].append(name)
+            continue
+        surname = surname_of(name)
+        heads = {head for title in given for head in _heads(title)}
+        for title in heads:
+            for sign in (surname, *hanja[surname]):
+                short[f"{sign} {title}"].append(name)
+                short[f"{sign} 전 {title}"].append(name)
+                if len(title) > 1:
+                    short[f"{sign}{title}"].append(name)
+        short[f"{surname} 씨"].append(name)
+        short[f"{surname}씨"].append(name)
+        if name.endswith("모") and len(name) == 2:
+            short[f"{name}씨"].append(name)
+    return dict(sorted(short.items(), key=lambda item: -len(item[0])))
+
+
+def _heads(title: str) -> Set[str]:
+    """A title and the shorter ones it ends in: 도지사 and 지사; `전 대표` and 대표."""
+    last = title.removesuffix(" 후보자").rpartition(" ")[2]
+    found = {last, words.title_of(title) or last}
+    for head in tuple(found):
+        found |= {head[n:] for n in range(1, len(head) - 1) if head[n:] in words.titles()}
+        if head == "대표이사":
+            found.add("대표")
+    return {head for head in found if head}
+
+
+def _bearers(said: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Title → the one person of the article who bears it."""
+    bearers: defaultdict[str, set[str]] = defaultdict(set)
+    for name, given in said.items():
+        for title in given:
+            if not title.startswith("전 "):
+                for head in _heads(title):
+                    bearers[head].add(name)
+    office = wordset("titles", "office")
+    return {title: next(iter(names)) for title, names in bearers.items() if len(names) == 1 and title in office}
+
+
+def _stands_free(doc: Doc, parts: list[Chunk], i: int) -> bool:
+    """`군수는 …`, not `다른 군수는` or `새론 대표는`: nothing before qualifies the title."""
+    chunk = parts[i]
+    if not is_spaced(doc, chunk):
+        return False
+    before = doc.token_from(chunk.start) - 1
+    if before < 0 or doc.ends[before] < chunk.start - 1 or "\n" in doc.text[doc.ends[before] : chunk.start]:
+        return True
+    return doc.tags[before][0] in "S" or doc.tags[before] in ("JX", "JKS", "EC", "MAJ") or doc.tags[before] == "MAG"
+
+
+# -- bodies ------------------------------------------------------------------------------------------------------------
+
+
 def mentions_of_bodies(
-    doc: Doc, parts: list[Chunk], bodies: list[Body], people: set[str], run_in: Set[int] = frozenset()
+    doc: Doc, parts: list[Chunk], merged: list[Body], people: Iterable[Span], bodies: Bodies
 ) -> tuple[Organization, ...]:
     """Organisations with every mention: by the longest form at each place, and by the common noun that stands for one.
 
-    `run_in` holds where a name begins inside a word, since the page lost a line break there.
+    What stands inside a person's name is no body's.
     """
-    owner = {form: i for i, body in enumerate(bodies) for form in body.forms if form not in people}
-    if not owner:
-        return ()
-    spans: list[list[Span]] = [[] for _ in bodies]
-    pattern = re.compile(alternation(owner))
-    for passage in doc.passages:
-        for match in pattern.finditer(doc.text, passage.start, passage.end):
-            body = bodies[owner[match[0]]]
-            whole = _WORD_ENDS.match(doc.text, match.end()) or (
-                body.kind == "local_government" and _HEAD_OF_PLACE.match(doc.text, match.end())
-            )
-            if whole and (match.start() in run_in or _free(doc.text, match.start())):
-                spans[owner[match[0]]].append(doc.article.span(*match.span()))
-    ends = {c.start: c for c in parts}
-    for i, body in enumerate(bodies):
-        spans[i] = [s for s in spans[i] if _whole(doc, s, ends, body)]
-        if orgs.VENUE.search(body.name) and spans[i] and all(_is_place_of(doc, s) for s in spans[i]):
+    owner = {form: i for i, body in enumerate(merged) for form in body.forms}
+    text, taken = doc.text, bytearray(len(doc.text))
+    for span in people:
+        taken[span.start : span.end] = b"\1" * (span.end - span.start)
+    spans: list[list[Span]] = [[] for _ in merged]
+    chunk_at = {chunk.start: chunk for chunk in parts}
+    passages = [(p.start, p.end) for p in doc.passages]
+    for form in sorted(owner, key=len, reverse=True):
+        body, size = merged[owner[form]], len(form)
+        for at in _occurrences(text, form):
+            end = at + size
+            if taken[at] or taken[end - 1] or not any(low <= at and end <= high for low, high in passages):
+                continue
+            if not (_free(text, at) or at in bodies.run_in) or not _ends(text, end, body):
+                continue
+            taken[at:end] = b"\1" * size
+            if form in bodies.names or _whole(doc, at, end, chunk_at.get(at), body):
+                spans[owner[form]].append(doc.article.span(at, end))
+    for i, body in enumerate(merged):
+        if spans[i] and body.name.endswith(orgs.venues()) and all(_is_place_of(text, s) for s in spans[i]):
             spans[i] = []  # `새솔호텔에서 열린`: where, not who
-    common = _common(bodies)
-    for chunk in parts:
-        if chunk.text in common and chunk.josa in org_forms.COMMON_JOSA and chunk.spaced and _stands_alone(doc, chunk):
-            i = common[chunk.text]
-            if chunk.start > bodies[i].first:
-                spans[i].append(doc.article.span(chunk.start, chunk.end))
-                if chunk.text not in bodies[i].forms:
-                    bodies[i].forms.append(chunk.text)
-    found = []
-    for body, mentions in zip(bodies, spans, strict=True):
-        if mentions:
-            printed = {m.text for m in mentions}
-            if body.name not in printed:
-                body.name = max((form for form in body.forms if form in printed), key=len)
-            aliases = tuple(form for form in body.forms if form != body.name and form in printed)
-            found.append(Organization(body.name, body.kind, aliases, tuple(sorted(mentions, key=lambda s: s.start))))
-    return tuple(found)
+    _by_common_nouns(doc, parts, merged, spans)
+    return tuple(_organizations(merged, spans))
 
 
-def _is_place_of(doc: Doc, span: Span) -> bool:
-    return bool(re.match(r"(?:에서|에|\s?(?:[가-힣]{2,6}\s?)?(?:에서|앞|인근))", doc.text[span.end : span.end + 12]))
+def _ends(text: str, end: int, body: Body) -> bool:
+    if end >= len(text) or not text[end].isalnum():
+        return True
+    if _WORD_ENDS.match(text, end):
+        return True
+    return body.kind == "local_government" and bool(_HEAD_OF_PLACE.match(text, end))
 
 
-def _whole(doc: Doc, span: Span, chunk_at: dict[int, Chunk], body: Body) -> bool:
+def _organizations(merged: list[Body], spans: list[list[Span]]) -> Iterator[Organization]:
+    for body, mentions in zip(merged, spans, strict=True):
+        if not mentions:
+            continue
+        printed = {m.text for m in mentions}
+        if body.name not in printed:
+            body.name = max((form for form in body.forms if form in printed), key=len)
+        aliases = tuple(form for form in body.forms if form != body.name and form in printed)
+        yield Organization(body.name, body.kind, aliases, tuple(sorted(mentions, key=lambda s: s.start)))
+
+
+_PLACE_OF = re.compile(r"(?:에서|에|으로|로|의|을|를)?\s?(?:[가-힣]{2,6}\s?)?(?:에서|앞|인근|내|안|옆)|에(?!게)|에서")
+
+
+def _is_place_of(text: str, span: Span) -> bool:
+    return bool(_PLACE_OF.match(text, span.end, span.end + 12))
+
+
+def _whole(doc: Doc, start: int, end: int, chunk: Chunk | None, body: Body) -> bool:
     """Whether a form is the whole word here and, for a place, the government: `한빛군에서` is where, not who."""
-    chunk = chunk_at.get(span.start)
     if chunk is None:
         return True
-    if chunk.end > span.end and not chunk.text[span.end - span.start :].startswith(("㈜", "+", "·", "-")):
-        rest = chunk.text[span.end - span.start :]
-        return titles.is_title(rest) or (body.kind == "local_government" and rest in ("수", "장", "청장", "지사"))
-    if body.kind == "local_government" and span.text in titles.places():
+    rest = chunk.text[end - start :]
+    if rest and not rest.startswith(("㈜", "+", "·", "-", "(")):
+        if rest in ("측", "들"):
+            return True
+        return bool(words.title_of(rest)) or (body.kind == "local_government" and rest in ("수", "장", "청장", "지사"))
+    form = doc.text[start:end]
+    if body.kind == "local_government" and form in words.regions():
         return chunk.josa not in ("에서", "에", "으로", "로")
+    if form in wordset("org_words", "acting") and chunk.josa == "에서":
+        return False
     return True
 
 
-def _common(bodies: list[Body]) -> dict[str, int]:
-    """Common noun → the one body that it can stand for."""
-    found: dict[str, int] = {}
-    for noun, endings in org_forms.COMMON.items():
-        fits = [i for i, body in enumerate(bodies) if body.name.endswith(endings) and body.name != noun]
+def _by_common_nouns(doc: Doc, parts: list[Chunk], merged: list[Body], spans: list[list[Span]]) -> None:
+    common: dict[str, int] = {}
+    for noun, endings in org_forms.common().items():
+        fits = [i for i, body in enumerate(merged) if spans[i] and body.name.endswith(endings) and body.name != noun]
         if len(noun) == 1:
-            fits = [i for i in fits if bodies[i].kind == "local_government"]
+            fits = [i for i in fits if merged[i].kind == "local_government"]
         if len(fits) == 1:
-            found[noun] = fits[0]
-    return found
+            common[noun] = fits[0]
+    if not common:
+        return
+    for chunk in parts:
+        i = common.get(chunk.text, -1)
+        if i < 0 or chunk.josa not in org_forms.COMMON_JOSA or chunk.start <= merged[i].first:
+            continue
+        if is_spaced(doc, chunk) and _stands_alone(doc, chunk):
+            if chunk.text not in merged[i].forms:
+                merged[i].forms.append(chunk.text)
+            spans[i].append(doc.article.span(chunk.start, chunk.end))
+
+
+_COUNTED = ("각 ", "두 ", "세 ", "개 ", "타 ", "해당 ", "·", "다른 ", "여러 ", "이들 ", "양 ", "전 ")
 
 
 def _stands_alone(doc: Doc, chunk: Chunk) -> bool:
-    """`군은 …` yes; `관할 구와`, `우리 군` yes; `두 시는`, `10개 시·군이` no."""
+    """`군은 …` yes; `관할 구와`, `우리 군` yes; `두 시는`, `10개 시·군이` no; `서비스 센터` no."""
     before = doc.text[max(0, chunk.start - 4) : chunk.start]
-    return not any(c.isdigit() for c in before) and not before.endswith(
-        ("각 ", "두 ", "세 ", "개 ", "타 ", "해당 ", "·")
-    )
+    if any(c.isdigit() for c in before) or before.endswith(_COUNTED):
+        return False
+    if len(chunk.text) == 1:
+        return chunk.josa not in ("에", "에서")
+    i = chunk.first - 1
+    if i >= 0 and doc.tags[i][:2] == "NN" and doc.ends[i] == chunk.start - 1 and doc.forms[i] not in ("관할", "우리"):
+        return False
+    return chunk.josa not in ("에", "에서")

@@ -1,90 +1,124 @@
-"""The shapes in which Korean news names people, as expressions over text; `people.py` judges what they match."""
+"""What a Korean name looks like: surname and syllables, and what Kiwi makes of the place where it stands."""
 
 from __future__ import annotations
 
 import functools
 import re
 
-from newsparse.extract import titles
-from newsparse.lexicon import alternation, sections
+from newsparse.extract import words
+from newsparse.lexicon import sections, wordset
+from newsparse.tokens import Doc
+
+_JOSA_LETTERS = frozenset("은는이가을를의에와과도로만")
 
 
 @functools.cache
-def name() -> str:
-    one, two = "".join(sections("surnames")["one"]), "|".join(sections("surnames")["two"])
-    # three syllables first: 김가람는 is 김가람 + 는, 정다은 no 정다 + 은
-    return rf"(?:(?:{two})[가-힣]{{1,2}}|[{one}](?:[가-힣]{{2}}|[가-힣]|[가-힣]{{3}}))"
+def surnames() -> tuple[frozenset[str], frozenset[str]]:
+    """Surnames of one syllable and of two."""
+    parts = sections("surnames")
+    return frozenset(parts["one"]), frozenset(parts["two"])
 
 
 @functools.cache
-def title() -> re.Pattern[str]:
-    """A title, or what a unit's head is called; one look at a letter tells where none begins."""
-    units = "부장|과장|팀장|실장|국장|처장|단장|센터장|소장|원장|관장|총장|청장|서장|위원장|지점장|부문장|본부장|그룹장|책임자|담당|PD"
-    heads = f"{titles.heads()}|{units}"
-    first = "".join(sorted({head[0] for head in heads.split("|")}))
-    return re.compile(
-        rf"(?=[{first}])(?P<head>{heads})(?P<gloss>\((?:[A-Z][A-Za-z]{{1,4}}|직무대행|대행)\))?{titles.END}"
+def hanja_surnames() -> dict[str, str]:
+    """尹 → 윤, 李 → 이."""
+    return dict(sections("surnames")["hanja"])
+
+
+def surname_of(name: str) -> str:
+    """The surname of a Korean name: 남궁 of 남궁은, 이 of 이상철."""
+    return name[:2] if len(name) > 2 and name[:2] in surnames()[1] else name[0]
+
+
+@functools.lru_cache(words.KEPT)
+def likeness(name: str) -> int:
+    """How like a Korean name a string is: -1 not at all, else 0 to 4 by how usual its syllables are where they stand."""
+    one, two = surnames()
+    double = name[:2] in two and 3 <= len(name) <= 4
+    if not double and not (2 <= len(name) <= 4 and name[0] in one):
+        return -1
+    if not name.isalpha() or not "가" <= min(name) <= max(name) <= "힣" or _is_other(name):
+        return -1
+    given = name[2:] if double else name[1:]
+    if len(given) == 1:
+        return 4 if double else 2 * _weight("last", given) if given in sections("given_names")["last common"] else 0
+    if len(given) == 3:
+        return 0
+    score = _weight("first", given[0]) + _weight("last", given[1])
+    return min(4, score + 1) if double and score else score
+
+
+def _weight(place: str, syllable: str) -> int:
+    parts = sections("given_names")
+    return 2 if syllable in parts[f"{place} common"] else int(syllable in parts[place])
+
+
+def _is_other(name: str) -> bool:
+    """Whether the lists hold a string for something else: a place, a title, a body, a noun."""
+    return (
+        name in words.regions()
+        or name in words.countries()
+        or name in wordset("not_names", "person")
+        or name in wordset("not_names", "organization")
+        or name in wordset("titles")
+        or name in wordset("title_words", "stray")
+        or name in words.bodies()
+        or (len(words.title_of(name)) >= 2 and len(name) - len(words.title_of(name)) < 2)
     )
 
 
-WORD = r"[가-힣A-Za-z0-9&·㈜+\-/一-龥]"
+def reading(doc: Doc, start: int, end: int) -> str:
+    """What Kiwi takes `[start, end)` for: `name` (one word, proper or unknown), `noun` (one of its dictionary), `parts`
+    (several words), `particle` (the last a particle or ending), `cut` (no word begins or ends here)."""
+    i = doc.token_from(start)
+    if i >= len(doc.starts) or doc.starts[i] != start:
+        return "cut"
+    if doc.ends[i] == end:
+        if doc.tags[i] == "NNP" or (doc.oov[i] and doc.tags[i][0] == "N"):
+            return "name"
+        return "noun" if doc.tags[i][0] in "NM" else "particle"
+    last = i
+    while last + 1 < len(doc.starts) and doc.ends[last] < end:
+        last += 1
+    if doc.ends[last] > end:
+        return "cut"
+    return "particle" if doc.tags[last][0] in "JEX" or doc.tags[last] == "VCP" else "parts"
 
 
-_BRACKET = r"(?:\s?\([^()\n]{1,24}\))?"
+def plausible(doc: Doc, name: str, start: int, *, tied: bool = False) -> bool:
+    """Whether a string may be a person's name where it stands beside a title; `tied` if a body and title vouch for it.
+
+    김의겸 (김/NNP 의/JKG 겸/NNB) may, since its syllables are those of names; 방문한, 정부가 may not.
+    """
+    like = likeness(name)
+    if like < 0:
+        return False
+    seen = reading(doc, start, start + len(name))
+    if seen == "name":
+        return len(name) != 3 or like > 0 or tied
+    if seen == "noun":
+        return False
+    if len(name) == 2:
+        return tied and seen == "parts" and like > 0
+    if len(name) == 4:
+        return like > 0 and seen == "parts"
+    if seen == "parts":
+        return like >= 2 or (tied and like >= 1 and not _of_nouns(doc, start, start + len(name)))
+    if name[-1] in _JOSA_LETTERS or seen == "cut":
+        return like >= 3 and recurs(doc, name)
+    return like >= 3
 
 
-@functools.cache
-def left() -> re.Pattern[str]:
-    """What stands left of a title's word: `이도윤 서울대 컴퓨터공학부 `, `박누리 `, `김가람·이도윤 `."""
-    names = rf"{name()}{_BRACKET}(?:\s?[·ㆍ,]\s?{name()}{_BRACKET}){{0,6}}"
-    return re.compile(
-        rf"(?<![가-힣A-Za-z])(?P<names>{names})\s(?P<middle>(?:(?:{WORD}|\([^()\s]{{1,12}}\))+\s){{0,4}})$"
-    )
+def _of_nouns(doc: Doc, start: int, end: int) -> bool:
+    """Whether Kiwi knows each part for a common noun of two syllables or more."""
+    i = doc.token_from(start)
+    while i < len(doc.starts) and doc.starts[i] < end:
+        if doc.tags[i] == "NNG" and doc.ends[i] - doc.starts[i] >= 2 and not doc.oov[i]:
+            return True
+        i += 1
+    return False
 
 
-@functools.cache
-def name_shape() -> re.Pattern[str]:
-    return re.compile(name())
-
-
-@functools.cache
-def right() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?P<name>{name()}){_BRACKET}{titles.END}")
-
-
-@functools.cache
-def addressed() -> re.Pattern[str]:
-    """`홍길동(34)씨`, `김모(43)씨`, `김가람 씨`, `김가람(34)`."""
-    one = "".join(sections("surnames")["one"])
-    age = r"\(\s?(?:[남여]\s?[·,]\s?)?\d{1,3}(?:세)?(?:\s?[·,]\s?[^()\d]{1,10})?\)"
-    return re.compile(
-        rf"(?<![가-힣A-Za-z])(?P<name>[{one}]모|{name()})(?:\s?{age}\s?(?:씨(?!족)|군(?!수)|양(?!측)|옹|대표|변호사|교수)?|\s씨(?=[는가의를에와도,.\s])|(?<=모)\s?씨|씨(?=[는가의를에와도,.\s]))"
-    )
-
-
-@functools.cache
-def foreign() -> re.Pattern[str]:
-    """`천밍위(陳明宇) 중국 총리`, `안토니오 다 코스타 포르투갈 총리`, `조 바이든 대통령`: what stands before the title."""
-    country = alternation(countries())
-    return re.compile(
-        rf"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣]{{1,6}}(?:\s[가-힣]{{1,6}}){{0,3}})"
-        rf"(?:\s?\((?:[A-Z][A-Za-z.\s\-]{{2,30}}|[一-龥]{{2,5}})\))?\s(?P<middle>(?:전\s)?(?:(?:{country})\s(?:전\s)?)?)$"
-    )
-
-
-@functools.cache
-def countries() -> frozenset[str]:
-    return frozenset(
-        form for name, value in sections("places")["country"].items() for form in (name, *value.split(", ")) if form
-    )
-
-
-# `레온 그리그(29)`: two words and an age
-AGED = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,5}\s[가-힣]{2,5})\((?:[남여]\s?[·,]\s?)?[1-9]\d\)")
-
-
-# `장관 후보자`, `회장 내정자`, `사장 직무대행`: part of the title
-NOT_YET = re.compile(r"\s(?:후보자|내정자|지명자|당선인|당선자|직무대행|권한대행|대행)(?![가-힣]{3})")
-
-
-BODY_END = re.compile(r"(?:대|고|부|청|원|회|사|구|시|군|과|국|단|당)$")
+def recurs(doc: Doc, name: str) -> bool:
+    """Whether a name stands at least twice as a whole word, before different things."""
+    return len(set(re.findall(rf"(?<![가-힣]){name}(.?)", doc.text))) > 1

@@ -1,209 +1,353 @@
-"""People by what stands beside their names: a title behind or before, 씨, an age, a gloss in Hanja or Latin."""
+"""People by what stands beside their names: a title behind or before, 씨, an age, a place in a list or a caption."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Set
+from typing import NamedTuple
 
-from newsparse.extract import name_shapes as shapes
-from newsparse.extract import titles
-from newsparse.extract.foreign_names import foreign_name, transcribed_name, unknown
+from newsparse.extract import words
+from newsparse.extract.chunks import Chunk
+from newsparse.extract.foreign_names import foreign_name
+from newsparse.extract.name_shapes import likeness, plausible, reading, recurs, surnames
 from newsparse.extract.sighting import Sighting, nominal
-from newsparse.lexicon import sections, wordset
+from newsparse.lexicon import wordset
 from newsparse.tokens import Doc
 
+_REACH = 70  # characters before a title in which its bearer is looked for
+_BRACKET = re.compile(r"\s?\([^()\n]{1,30}\)|\s?\[[^\[\]\n]{1,12}\]")
+_SEPARATOR = re.compile(r"[·ㆍ∙‧・/]")
+_HANGUL = re.compile(r"[가-힣]+")
+_FILLER = "\0"  # stands for a bracket, so that offsets hold
+_STOP = re.compile(r"[.?!…”’\"'」』>\]:;|=~*▲△◇■□●○◆▶]")
 
-def sightings(doc: Doc, bodies: frozenset[str]) -> list[Sighting]:
+
+class Word(NamedTuple):
+    """A word before a title and where it begins; brackets in it are filled with `_FILLER`."""
+
+    text: str
+    start: int
+
+
+def sightings(doc: Doc, parts: list[Chunk], bodies: Set[str]) -> list[Sighting]:
     """The places where someone is named for certain; `bodies` are names that are no person's."""
-    found: list[Sighting] = []
-    taken: set[int] = set()
-
-    def keep(seen: Sighting) -> None:
-        if seen.start not in taken:
-            taken.add(seen.start)
-            found.append(seen)
-
-    for passage in doc.passages:
-        for match in shapes.title().finditer(doc.text, passage.start, passage.end):
-            for seen in _beside(doc, match, passage.start, passage.end, bodies):
-                keep(seen)
-        for match in shapes.AGED.finditer(doc.text, passage.start, passage.end):
-            if all(
-                unknown(doc, part, match.start() + match["name"].find(part), bodies)
-                for part in match["name"].split(" ")
-            ):
-                keep(Sighting(match["name"], match.start(), match.end("name")))
-        for match in shapes.addressed().finditer(doc.text, passage.start, passage.end):
-            name = match["name"]
-            if (name.endswith("모") and len(name) == 2) or plausible(doc, name, match.start(), bodies):
-                keep(Sighting(name, match.start(), match.start() + len(name)))
-    found.sort(key=lambda seen: seen.start)
+    found: dict[int, Sighting] = {}
+    for seen in (*_titled(doc, parts, bodies), *_addressed(doc, bodies), *_in_rosters(doc)):
+        found.setdefault(seen.start, seen)
+    ordered = [found[start] for start in sorted(found)]
     # `다 코스타` where the article also has `안토니오 다 코스타`
-    tails = {" ".join(seen.name.split(" ")[n:]) for seen in found for n in range(1, seen.name.count(" ") + 1)}
-    return [seen for seen in found if seen.name not in tails]
+    tails = {" ".join(seen.name.split(" ")[n:]) for seen in ordered for n in range(1, seen.name.count(" ") + 1)}
+    return [seen for seen in ordered if seen.name not in tails]
 
 
-def _beside(doc: Doc, match: re.Match[str], low: int, high: int, bodies: frozenset[str]) -> list[Sighting]:
-    text = doc.text
-    start = match.start()
-    while start > low and re.match(shapes.WORD, text[start - 1]):
-        start -= 1
-    end = match.end("head")
-    if later := shapes.NOT_YET.match(text, match.end(), high):
-        end = later.end()
-    word = text[start:end]
-    if (
-        not later
-        and word != match["head"]
-        and (match["head"] in wordset("titles", "bare") or (match["head"] == "시장" and not _city_head(word, bodies)))
-    ):
-        return []  # `물류시장`, `사업모델`
-    glued = _glued_name(doc, word, match["head"], start, bodies)
-    if glued:
-        return [glued]
-    window_start = max(low, start - 70)
-    window = text[window_start:start]
+# -- beside a title ----------------------------------------------------------------------------------------------------
+
+
+def _titled(doc: Doc, parts: list[Chunk], bodies: Set[str]) -> Iterator[Sighting]:
+    known, passages, at = words.known, doc.passages, 0
+    for n, chunk in enumerate(parts):
+        head = known(chunk.text).title
+        if not head:
+            continue
+        while passages[at].end <= chunk.start:
+            at += 1
+        if _is_title(chunk.text, head, bodies):
+            yield from _beside(doc, parts, n, head, passages[at].start, bodies)
+
+
+def _is_title(word: str, head: str, bodies: Set[str]) -> bool:
+    """`물류시장`, `사업모델` are no titles, `한빛시장` is."""
+    if word == head:
+        return True
+    if head in wordset("title_words", "bare"):
+        return False
+    stem = word[: -len(head)]
+    if head == "시장":
+        return words.is_region(word[:-1]) or word[:-1] in bodies or likeness(stem) > 2
+    if head == "지사":
+        return words.is_region(stem) or words.is_region(word[:-2] + "도") or likeness(stem) > 2
+    return True
+
+
+def _beside(doc: Doc, parts: list[Chunk], n: int, head: str, low: int, bodies: Set[str]) -> Iterator[Sighting]:
+    chunk = parts[n]
+    title, end = chunk.text, chunk.end
+    if n + 1 < len(parts) and parts[n + 1].text in wordset("title_words", "successor") and not chunk.josa:
+        if parts[n + 1].start == end + 1:
+            title, end = f"{title} {parts[n + 1].text}", parts[n + 1].end
+    if glued := _glued_name(doc, chunk, head, bodies):
+        yield glued
+        return
+    before = words_before(doc, low, chunk.start)
+    seen = _left_names(doc, before, title, chunk.start, bodies)
     foreign = None
-    if match["head"] in wordset("titles", "abroad"):
-        foreign = foreign_name(doc, window, window_start, word, start, bodies)
-    if foreign and " " in foreign.name and foreign.phrase != word:
-        return [foreign]  # `마틴 존스 미국 대통령`: no 마틴 of a body called 존스
-    if transcribed := transcribed_name(doc, window, window_start, word, bodies):
-        return [transcribed]
-    seen = _left_names(doc, window, window_start, word, start, bodies)
+    if not seen or not before or seen[0].start < before[0].start:
+        foreign = foreign_name(doc, before, title, head, bodies)
+    if foreign and (not seen or foreign.start <= seen[0].start):
+        seen = [foreign]
     if seen:
-        return seen
-    if after := _right_name(doc, match, start, word, low, high, bodies):
-        return [after]
-    if match["head"] in wordset("titles", "abroad") and (
-        foreign := foreign_name(doc, window, window_start, word, start, bodies)
-    ):
-        return [foreign]
-    return []
+        for one in seen:
+            one.after = _bracket_after(doc, end)
+            yield one
+        return
+    if after := _right_name(doc, parts, n, title, end, before, low):
+        yield after
 
 
-def _city_head(word: str, bodies: frozenset[str]) -> bool:
-    return word[:-1] in bodies or word[:-1] in titles.places() or word in ("부시장", "시장")
+def words_before(doc: Doc, low: int, start: int) -> list[Word]:
+    """Up to six words before a title, the nearest first, as far as nothing ends the sentence or quotation."""
+    if start <= low or doc.text[start - 1] != " ":
+        return []
+    first = max(low, start - _REACH)
+    window = doc.text[first : start - 1]
+    if "(" in window or "[" in window:
+        window = _BRACKET.sub(lambda m: _FILLER * len(m[0]), window)
+    found: list[Word] = []
+    end = len(window)
+    while end > 0 and len(found) < 6:
+        begin = window.rfind(" ", 0, end) + 1
+        word = window[begin:end]
+        if not word or (begin == 0 and first > low and doc.text[first - 1] != " "):
+            break
+        if (stop := list(_STOP.finditer(word))) or "(" in word or "“" in word or "‘" in word:
+            cut = max([m.end() for m in stop] + [word.rfind(c) + 1 for c in "(“‘"])
+            if cut < len(word):
+                found.append(Word(word[cut:], first + begin + cut))
+            break
+        found.append(Word(word, first + begin))
+        end = begin - 1
+    return found
 
 
-def _glued_name(doc: Doc, word: str, head: str, start: int, bodies: frozenset[str]) -> Sighting | None:
+def _names_in(word: Word) -> list[Word]:
+    """The names that a word is made of: `김가람·이도윤` two, `김가람(왼쪽)` one, `한빛군` none."""
+    found, offset = [], 0
+    for part in _SEPARATOR.split(word.text):
+        core = part.strip(_FILLER).rstrip(",")
+        if likeness(core) < 0:
+            return []
+        found.append(Word(core, word.start + offset + part.find(core)))
+        offset += len(part) + 1
+    return found
+
+
+def _left_names(doc: Doc, before: list[Word], title: str, start: int, bodies: Set[str]) -> list[Sighting]:
+    """`이도윤 서울대 컴퓨터공학부 교수`, `박누리 의원`, `김가람·이도윤 의원`, `김가람, 이도윤 의원`."""
+    best: tuple[int, list[Word]] | None = None
+    for k, word in enumerate(before[:6]):
+        if word.text.endswith(","):
+            break
+        names = _names_in(word)
+        tied = k > 0 and (before[k - 1].text in bodies or _is_body_word(before[k - 1].text))
+        if names and not any(name.text in bodies for name in names):
+            if all(plausible(doc, name.text, name.start, tied=tied or len(names) > 1) for name in names):
+                maybe_body = k == 0 and words.ending(names[-1].text) and likeness(names[-1].text) < 4
+                if not maybe_body or best is not None:
+                    best = (k, names)
+                    break
+                best = (k, names)  # `최다연 가온대 총장`: what has the shape of a name may be the body of one before it
+                continue
+        if best is not None or not nominal(doc, word.start, word.start + len(word.text)):
+            break
+    if best is None:
+        return _after_particle(doc, before, title)
+    k, names = best
+    middle = " ".join(w.text for w in reversed(before[:k])).replace(_FILLER, "")
+    rest = before[k + 1 :]
+    while rest and rest[0].text.endswith(",") and (more := _names_in(rest[0])):
+        if not all(plausible(doc, name.text, name.start, tied=True) for name in more):
+            break
+        names, rest = [*more, *names], rest[1:]
+    front = _front(doc, rest) if not middle else ""
+    phrase = f"{middle} {title}".strip()
+    bracket = _bracket_after(doc, names[-1].start + len(names[-1].text)) if not middle else ""
+    return [
+        Sighting(name.text, name.start, name.start + len(name.text), phrase, front, bracket) for name in names
+    ]
+
+
+def _front(doc: Doc, rest: list[Word]) -> str:
+    """The nouns in front of a name, which may name its body: `새론텔레콤 호남본부` of `새론텔레콤 호남본부 김가람 본부장`."""
+    front: list[str] = []
+    for word in rest[:5]:
+        if word.text.endswith(",") or not nominal(doc, word.start, word.start + len(word.text)):
+            break
+        front.insert(0, word.text.replace(_FILLER, ""))
+    return " ".join(front)
+
+
+def _is_body_word(word: str) -> bool:
+    return words.known(word).grade >= 2 or words.is_region(word)
+
+
+def _bracket_after(doc: Doc, end: int) -> str:
+    """What a bracket says behind a name or title: `더불어민주당·해솔을`."""
+    if doc.text[end : end + 1] != "(" and doc.text[end : end + 2] != " (":
+        return ""
+    match = _BRACKET.match(doc.text, end)
+    return match[0].strip(" ()[]") if match else ""
+
+
+def _glued_name(doc: Doc, chunk: Chunk, head: str, bodies: Set[str]) -> Sighting | None:
     """`김가람의원`, `이도윤위원장`: a name and a bare title without a space."""
-    name = word[: -len(head)]
-    if word[:-1] in bodies:
-        return None  # `기타노시장`: the mayor of 기타노시
-    if (
-        len(name) == 3
-        and len(head) >= 2
-        and shapes.name_shape().fullmatch(name)
-        and plausible(doc, name, start, bodies)
-    ):
-        first = doc.token_from(start)
-        if first < len(doc.tags) and doc.starts[first] == start and doc.tags[first] == "NNP":
-            return Sighting(name, start, start + 3, head)
-    return None
+    name = chunk.text[: -len(head)]
+    if len(name) != 3 or len(head) < 2 or chunk.text[:-1] in bodies or words.known(chunk.text[:-1]).grade >= 2:
+        return None
+    like = likeness(name)
+    if like < 2 or (like < 4 and reading(doc, chunk.start, chunk.start + 3) != "name"):
+        return None
+    if reading(doc, chunk.start, chunk.start + 3) in ("noun", "cut") and not recurs(doc, name):
+        return None
+    return Sighting(name, chunk.start, chunk.start + 3, head)
 
 
-def _left_names(doc: Doc, window: str, offset: int, word: str, start: int, bodies: frozenset[str]) -> list[Sighting]:
-    best: list[Sighting] = []
-    pos = 0
-    while match := shapes.left().search(window, pos):
-        pos = match.start() + 1
-        middle_start = offset + match.start("middle")
-        if not nominal(doc, middle_start, start):
-            continue
-        middle = match["middle"]
-        names = [
-            (m[0], offset + match.start("names") + m.start())
-            for m in re.finditer(r"[가-힣]+", re.sub(r"\([^()]*\)", lambda b: " " * len(b[0]), match["names"]))
-        ]
-        tied = bool(middle) and middle.split(" ")[0] in bodies
-        good = [(name, at) for name, at in names if plausible(doc, name, at, bodies, tied=tied)]
-        if re.search(r"\([A-Z][A-Za-z]+\)", match["names"]):
-            continue  # `도라이(Dorai) 이사`: Latin behind a name is a body's
-        if not good or len(good) < len(names):
-            continue
-        before = re.search(rf"((?:{shapes.WORD}|[()])+(?:\s{shapes.WORD}+)?)\s$", window[: match.start()])
-        found = [
-            Sighting(name, at, at + len(name), (middle + word).strip(), before[1] if before and not middle else "")
-            for name, at in good
-        ]
-        if not middle:
-            # `최다연 가온대 총장`: what has the shape of a name may be the body of the name before it
-            return best if best and shapes.BODY_END.search(good[-1][0]) else found
-        best = best or found
-    return best or _after_particle(doc, window, offset, word, start, bodies)
-
-
-def _after_particle(
-    doc: Doc, window: str, offset: int, word: str, start: int, bodies: frozenset[str]
-) -> list[Sighting]:
+def _after_particle(doc: Doc, before: list[Word], title: str) -> list[Sighting]:
     """`협약식은김가람 한빛군수`: the space before the name is lost, but Kiwi sees where it begins."""
-    match = re.search(rf"(?<=[가-힣])({shapes.name()})\s$", window)
-    for at in range(match.start(), match.end() - 2) if match else ():
-        name = window[at:].strip()
-        i = doc.token_from(offset + at)
-        if (
-            shapes.name_shape().fullmatch(name)
-            and i < len(doc.starts)
-            and doc.starts[i] == offset + at
-            and (doc.tags[i] == "NNP" or doc.oov[i])
-            and doc.ends[i] == offset + at + len(name)
-            and i
-            and doc.tags[i - 1][0] == "J"
-            and plausible(doc, name, offset + at, bodies)
-        ):
-            return [Sighting(name, offset + at, offset + at + len(name), word)]
-    return []
+    if not before or len(before[0].text) < 5 or not _HANGUL.fullmatch(before[0].text):
+        return []
+    word = before[0]
+    name, at = word.text[-3:], word.start + len(word.text) - 3
+    i = doc.token_from(at)
+    if likeness(name) < 2 or not 0 < i < len(doc.starts) or doc.starts[i] != at or doc.tags[i - 1][0] not in "JE":
+        return []
+    return [Sighting(name, at, at + 3, title)] if reading(doc, at, at + 3) in ("name", "parts") else []
+
+
+_RIGHT = re.compile(r"\s([가-힣]{2,5})")
 
 
 def _right_name(
-    doc: Doc, match: re.Match[str], start: int, word: str, low: int, high: int, bodies: frozenset[str]
+    doc: Doc, parts: list[Chunk], n: int, title: str, end: int, before: list[Word], low: int
 ) -> Sighting | None:
-    """`군수 강한결`, `(대표이사 김영섭)`, `최고운영책임자(COO) 김가람는`."""
-    after = shapes.right().match(doc.text, match.end(), high)
-    if after is None:
+    """`군수 강한결`, `(대표이사 김영섭)`, `최고운영책임자(COO) 김가람은`."""
+    chunk = parts[n]
+    if chunk.josa:
         return None
-    name, at = after["name"], after.start("name")
-    bracket = doc.text[start - 1] == "(" if start > low else False
-    spaced = doc.text[match.end()] == " "
-    if not spaced or not plausible(doc, name, at, bodies):
+    gloss = re.compile(r"\([A-Za-z]{2,5}\)").match(doc.text, end)
+    match = _RIGHT.match(doc.text, gloss.end() if gloss else end)
+    if match is None:
         return None
-    named = _proper(doc, at, at + len(name)) or doc.text.count(name) > 1
-    if not bracket and (len(name) < 3 or not named or shapes.title().match(doc.text, after.end())):
+    at = match.start(1)
+    bracket = chunk.start > low and doc.text[chunk.start - 1] == "("
+    name = _name_at(doc, match[1], at, bracket)
+    if name is None:
         return None
+    stop = at + len(name)
     if bracket:
-        return Sighting(name, at, at + len(name), word, bracket_of=start - 1)
-    before = re.search(rf"((?:{shapes.WORD})+(?:\s{shapes.WORD}+){{0,2}})\s$", doc.text[max(low, start - 50) : start])
-    front = before[1] if before and nominal(doc, start - len(before[0]), start) else ""
-    return Sighting(name, at, at + len(name), f"{front} {word}".strip())
+        return Sighting(name, at, stop, title, bracket_of=chunk.start - 1)
+    follows = re.compile(r"\s?([가-힣]+)").match(doc.text, stop)
+    if follows and follows[0][0] == " " and words.title_of(follows[1].rstrip("은는이가을를의도")):
+        return None  # `위원 김가람 위원장`
+    front = []
+    for word in before[:3]:
+        if word.text.endswith(",") or not nominal(doc, word.start, word.start + len(word.text)):
+            break
+        front.insert(0, word.text.replace(_FILLER, ""))
+    return Sighting(name, at, stop, " ".join([*front, title]), after=_bracket_after(doc, stop))
 
 
-def _proper(doc: Doc, start: int, end: int) -> bool:
-    i = doc.token_from(start)
-    return i < len(doc.starts) and doc.starts[i] == start and (doc.tags[i] == "NNP" or doc.oov[i])
+def _name_at(doc: Doc, word: str, at: int, bracket: bool) -> str | None:
+    """The name at the head of a word, without its particle, where the place says that one stands here."""
+    for size in (3, 4, 2):
+        name = word[:size]
+        like = likeness(name)
+        if len(name) < size or like < 0 or (size == 4 and name[:2] not in surnames()[1]):
+            continue
+        rest = word[size:]
+        if rest and not _is_josa(doc, at + size, rest):
+            continue
+        seen = reading(doc, at, at + size)
+        if bracket and (seen in ("name", "parts") or like >= 3):
+            return name
+        if size >= 3 and ((seen == "name" and like > 0) or (like >= 3 and seen == "parts") or (like >= 2 and recurs(doc, name) and seen != "noun")):
+            return name
+    return None
 
 
-def plausible(doc: Doc, name: str, start: int, bodies: frozenset[str], *, tied: bool = False) -> bool:
-    """Whether a name-shaped string may be a name here: no common noun, no place, no body, no title.
+def _is_josa(doc: Doc, at: int, rest: str) -> bool:
+    i = doc.token_from(at)
+    if i < len(doc.starts) and doc.starts[i] == at:
+        return doc.tags[i][0] == "J" or doc.tags[i] in ("VCP", "XSN", "NNB")
+    return rest in ("은", "는", "이", "가", "을", "를", "의", "와", "과", "도", "에게", "씨")
 
-    A name of two syllables must be one that Kiwi holds for proper, unless a body and a title behind it vouch (`tied`).
-    """
-    if not 2 <= len(name) <= 4 or name in bodies or name in titles.places() or name in wordset("not_names", "person"):
-        return False
-    if name in wordset("titles") or name in wordset("not_names", "organization") or name in shapes.countries():
-        return False
-    if titles.head_of(name) and len(titles.head_of(name) or "") >= 2:
-        return False
-    end = start + len(name)
-    i = doc.token_from(start)
-    if i >= len(doc.starts) or doc.starts[i] != start:
-        return False
-    if doc.ends[i] == end and doc.tags[i] in ("NNG", "MAG", "MM", "NR", "NP", "MAJ") and not doc.oov[i]:
-        return False
-    double = name[:2] in sections("surnames")["two"]
-    while i < len(doc.starts) and doc.starts[i] < end and not double:
-        if doc.tags[i][0] == "J" or doc.tags[i] in ("XSA", "XSV", "ETM", "XSN"):
-            return False  # `정확한`, `방문한`: 하/XSV + ㄴ/ETM
-        i += 1
-    if len(name) == 4:
-        return double
-    return len(name) == 3 or tied or _proper(doc, start, end)
+
+# -- by an age, 씨, or a list ------------------------------------------------------------------------------------------
+
+_AGE = re.compile(r"\s?\((?:[남여]\s?[·,]\s?)?(?:만\s)?[1-9]\d?(?:세)?(?:\s?[·,∙][^()\d]{1,10})?\)")
+_SSI = re.compile(r"씨(?=[는가의를에와도,.\s)\"'”’]|$|께|측|로|처|라|여|부|보|만|한)")
+_LAST_WORDS = re.compile(r"(?:[가-힣]{2,6}\s)?[가-힣]{2,6}$")
+
+
+def _addressed(doc: Doc, bodies: Set[str]) -> Iterator[Sighting]:
+    """`홍길동(34)씨`, `김모(43)씨`, `김가람 씨`, `레온 그리그(29)`."""
+    text = doc.text
+    for passage in doc.passages:
+        for match in _AGE.finditer(text, passage.start, passage.end):
+            yield from _named_before(doc, match.start(), passage.start, bodies, spaced=True)
+        for match in _SSI.finditer(text, passage.start, passage.end):
+            end = match.start() - 1 if text[match.start() - 1 : match.start()] == " " else match.start()
+            yield from _named_before(doc, end, passage.start, bodies, spaced=False)
+
+
+def _named_before(doc: Doc, end: int, low: int, bodies: Set[str], *, spaced: bool) -> Iterator[Sighting]:
+    match = _LAST_WORDS.search(doc.text[max(low, end - 13) : end])
+    if match is None:
+        return
+    word = match[0].rpartition(" ")[2]
+    at = end - len(word)
+    if at > low and doc.text[at - 1].isalnum():
+        return
+    if len(word) == 2 and word[1] == "모" and word[0] in surnames()[0]:
+        yield Sighting(word, at, end)
+    elif likeness(word) >= 0 and word not in bodies:
+        if plausible(doc, word, at) or (len(word) == 3 and likeness(word) >= 2 and reading(doc, at, end) != "noun"):
+            yield Sighting(word, at, end)
+    elif spaced and " " in match[0] and all(_foreign_part(doc, p, q) for p, q in _parts(match[0], end)):
+        yield Sighting(match[0], end - len(match[0]), end)
+
+
+def _parts(name: str, end: int) -> list[tuple[str, int]]:
+    first, _, last = name.partition(" ")
+    return [(first, end - len(name)), (last, end - len(last))]
+
+
+def _foreign_part(doc: Doc, part: str, at: int) -> bool:
+    return (
+        likeness_free(part)
+        and reading(doc, at, at + len(part)) in ("name", "parts")
+        and nominal(doc, at, at + len(part))
+    )
+
+
+def likeness_free(part: str) -> bool:
+    """Whether no list holds a word for something else than part of a name."""
+    return not (
+        words.is_region(part)
+        or part in words.countries()
+        or part in wordset("not_names", "person")
+        or part in wordset("not_names", "part")
+        or words.known(part).grade > 0
+        or words.title_of(part)
+    )
+
+
+_ROSTER = re.compile(r"(?:왼쪽|오른쪽|앞줄|뒷줄|윗줄|가운데)(?:\s?(?:왼쪽|오른쪽))?(?:에서|부터|\s?두\s?번째부터)\)?[,:]?\s?")
+
+
+def _in_rosters(doc: Doc) -> Iterator[Sighting]:
+    """`왼쪽부터 김가람, 이도윤, 박누리`: names in a caption's order, titles or none."""
+    for match in _ROSTER.finditer(doc.text):
+        stop = doc.passage_at(match.start())
+        if stop is None:
+            continue
+        at = match.end()
+        for item in re.split(r"(?<=[,·])\s?", doc.text[at : min(stop.end, at + 300)]):
+            name = item.strip().rstrip(",·").partition(" ")[0].partition("(")[0]
+            begin = doc.text.find(name, at) if name else -1
+            if len(name) == 3 and likeness(name) >= 2 and begin >= 0 and reading(doc, begin, begin + 3) != "noun":
+                if item.strip().rstrip(",·.") == name or "(" in item[: len(name) + 2]:
+                    yield Sighting(name, begin, begin + 3)
+            at += len(item)
+
+
+Finder = Callable[[Doc], Iterator[Sighting]]

@@ -11,7 +11,8 @@ from newsparse.tokens import Doc
 class Sighting:
     """One place where a name stands with what says that it is a person's.
 
-    `phrase` is the words of title and affiliation beside it, `before` the words in front that may name a body.
+    `phrase` is the words of title and affiliation beside it, `before` the words in front that may name a body, `after`
+    what a bracket behind says (`(더불어민주당·해솔을)`). `bracket_of` is where the bracket `(군수 강한결)` opens, behind a body.
     """
 
     name: str
@@ -19,7 +20,9 @@ class Sighting:
     end: int
     phrase: str = ""
     before: str = ""
-    bracket_of: int | None = None  # where the bracket `(군수 강한결)` opens, behind a body
+    after: str = ""
+    bracket_of: int | None = None
+    sure: bool = True  # False: the name alone, which more of the article must bear out
 
 
 def nominal(doc: Doc, start: int, end: int) -> bool:

@@ -1,0 +1,179 @@
+"""What the lists in data/ know of a word by itself: the title or ending it closes in, the place or body it names.
+
+All of it is asked once a word and kept, since news says the same words again and again; what stands round a word in a
+sentence is judged elsewhere.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from newsparse.lexicon import sections, words, wordset
+from newsparse.model import OrganizationKind
+
+KEPT = 1 << 16  # words that a cache keeps
+
+
+class Known(NamedTuple):
+    """A word: the `title` it ends in ('' if none), the `kind` of body that it may name, and how firmly.
+
+    `grade` 3: a body known by name; 2: an ending that is enough (근로복지공단); 1: an ending that wants a name before
+    it and more support (누리병원); 0: no body.
+    """
+
+    title: str
+    kind: OrganizationKind | None
+    grade: int
+
+
+@functools.lru_cache(KEPT)
+def known(word: str) -> Known:
+    """What the lists say of one word."""
+    return Known(title_of(word), *_body(word))
+
+
+# -- titles ------------------------------------------------------------------------------------------------------------
+
+
+@functools.cache
+def titles() -> frozenset[str]:
+    """All titles but forms of address."""
+    return wordset("titles", "office") | wordset("titles", "profession")
+
+
+@functools.cache
+def _longest(entries: frozenset[str]) -> int:
+    return max(map(len, entries))
+
+
+@functools.lru_cache(KEPT)
+def title_of(phrase: str) -> str:
+    """The longest title that a phrase ends in, '' if none: `KT전남전북고객본부장` → 본부장."""
+    entries = titles()
+    for size in range(min(len(phrase), _longest(entries)), 0, -1):
+        if phrase[-size:] in entries:
+            return phrase[-size:]
+    return ""
+
+
+# -- places ------------------------------------------------------------------------------------------------------------
+
+_LEVELS = ("province", "city", "county", "district")
+
+
+def forms(value: str) -> list[str]:
+    """The forms behind a tab: `서울시, 서울` → [서울시, 서울]."""
+    return [form.strip() for form in value.split(",") if form.strip()]
+
+
+@functools.cache
+def regions() -> dict[str, str]:
+    """Each form of a Korean province, city, county or district → its name: 충남도 → 충청남도, 곡성 → 곡성군."""
+    found: dict[str, str] = {}
+    for level in _LEVELS:
+        for name, value in sections("places")[level].items():
+            for form in (name, *forms(value)):
+                found.setdefault(form, name)
+    for name in list(found.values()):
+        if len(name) > 2 and name[-1] in "시군":
+            found.setdefault(name[:-1], name)
+    return found
+
+
+@functools.cache
+def countries() -> dict[str, str]:
+    """Form of a country's name → its name."""
+    return {
+        form: name for name, value in sections("places")["country"].items() for form in (name, *forms(value)) if form
+    }
+
+
+def is_region(word: str) -> bool:
+    """Whether a word names a Korean place; an unknown county is believed (`한빛군`), an unknown city is not (`도매시`)."""
+    if word in regions():
+        return True
+    if len(word) < 3 or word in wordset("not_names", "place"):
+        return False
+    return word[-1] in "군구" or (word[-1] == "시" and word[:-1] in regions())
+
+
+# -- bodies ------------------------------------------------------------------------------------------------------------
+
+
+@functools.cache
+def bodies() -> dict[str, tuple[str, OrganizationKind]]:
+    """Form → (canonical name, kind) of bodies known by name."""
+    found: dict[str, tuple[str, OrganizationKind]] = {}
+    for kind, entries in sections("organizations").items():
+        for name, value in entries.items():
+            for form in (name, *forms(value)):
+                found.setdefault(form, (name, kind))  # type: ignore[arg-type]
+    return found
+
+
+@functools.cache
+def _endings() -> dict[str, tuple[OrganizationKind, bool]]:
+    """Ending → (kind, whether it is firm)."""
+    table: dict[str, tuple[OrganizationKind, bool]] = {}
+    for section, entries in sections("org_suffixes").items():
+        kind, strength = section.split(" ")
+        for entry in entries:
+            table[entry] = kind, strength == "strong"  # type: ignore[assignment]
+    return table
+
+
+@functools.lru_cache(KEPT)
+def ending(word: str) -> tuple[str, str, OrganizationKind, bool] | None:
+    """(stem, ending, kind, whether firm) by the longest ending that leaves a stem; None if none does."""
+    table = _endings()
+    for size in range(min(len(word) - 1, _longest(frozenset(table))), 0, -1):
+        if word[-size:] in table:
+            return word[:-size], word[-size:], *table[word[-size:]]
+    return None
+
+
+@functools.cache
+def _stems() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(words('org_words', 'generic stem'))})+")
+
+
+def is_generic(stem: str) -> bool:
+    """Whether what stands before an ending names nobody: 지역+경찰서, 온라인+플랫폼."""
+    return bool(_stems().fullmatch(stem))
+
+
+@functools.cache
+def _facilities() -> tuple[str, ...]:
+    return words("org_words", "facility")
+
+
+def _body(word: str) -> tuple[OrganizationKind | None, int]:
+    if len(word) < 2 or word in wordset("not_names", "organization"):
+        return None, 0
+    if word in bodies():
+        return bodies()[word][1], 3
+    if word in wordset("titles") or word in regions() or word in countries():
+        return None, 0
+    found = ending(word)
+    if found is None or is_generic(found[0]) or word.endswith(_facilities()):
+        return None, 0
+    stem, end, kind, firm = found
+    if kind == "court" and len(end) == 2 and not any(stem.startswith(place) for place in regions()):
+        return None, 0  # `산업입지법`, `방지법` end in 지법 and are laws
+    if end == "위원회" and len(stem) >= 4:
+        return "government", 2
+    if firm:
+        return (kind, 2) if len(stem) >= 2 or kind == "local_government" else (None, 0)
+    return kind, 1
+
+
+def is_latin(word: str) -> bool:
+    """Whether a word is Latin that may name a body: KT, S-OIL; not AI, MOU or kg."""
+    return bool(re.match(r"[A-Z]", word)) and word.upper() not in wordset("org_words", "technical")
+
+
+def is_unit(phrase: str) -> bool:
+    """Whether words name a part of a body: `식품영양학과`, `컴퓨터공학부 교수팀`."""
+    return all(word.endswith(words("title_words", "unit")) for word in phrase.split())
