@@ -8,7 +8,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from newsparse.extract import org_forms, words
-from newsparse.extract.chunks import Chunk, is_common
+from newsparse.extract.chunks import Chunk
 from newsparse.extract.user_dictionary import UserDictionary
 from newsparse.lexicon import wordset
 from newsparse.model import OrganizationKind
@@ -150,13 +150,16 @@ class Bodies:
                 groups.unite(full, last)
             if len(full) < 4:
                 continue
-            for text in dict.fromkeys([*begins[full[0]], *ends[full[-1]]]):
-                if len(text) >= len(full) or not org_forms.short_for(text, full) or not _agrees(text, full, groups):
+            last = full.rpartition(" ")[2]  # 법사위 of 국회 법제사법위원회
+            for text in dict.fromkeys([*begins[full[0]], *begins[last[0]], *ends[full[-1]]]):
+                if len(text) >= len(full) or not _agrees(text, full, groups):
+                    continue
+                if not org_forms.short_for(text, full) and not (last != full and org_forms.short_for(text, last)):
                     continue
                 if text not in groups:
                     if text in wordset("not_names") or text in words.regions() or text in words.titles():
                         continue
-                    if is_common(self.doc, texts[text]) and len(text) < 4:
+                    if texts[text].common and len(text) < 4:
                         continue
                 self._join(groups, text, full, texts[text].start)
 
@@ -165,6 +168,8 @@ class Bodies:
         homes: dict[str, str] = {}
         for form in forms:
             name = words.bodies().get(form, (form, ""))[0]
+            if name == form:
+                name = words.regions().get(form, form)  # 강원자치도, 강원특별자치도
             home = homes.setdefault(name, name if name in groups else form)
             if home != form:
                 groups.unite(home, form)

@@ -10,7 +10,7 @@ from collections.abc import Set
 from newsparse.extract import org_forms, words
 from newsparse.extract import organizations as orgs
 from newsparse.extract.bodies import Bodies
-from newsparse.extract.chunks import Chunk, is_common, is_proper, is_spaced
+from newsparse.extract.chunks import Chunk, is_spaced
 from newsparse.extract.name_shapes import likeness
 from newsparse.extract.sighting import Sighting
 from newsparse.extract.titles import split
@@ -24,12 +24,14 @@ from newsparse.tokens import Doc
 
 @functools.cache
 def _in_several_words() -> tuple[str, ...]:
-    """Names that hold a space, or that Kiwi takes apart (국민의힘 into 국민/의/힘)."""
-    return tuple(form for form in words.bodies() if " " in form or "의힘" in form or "의당" in form)
+    """Names that hold a space, or that Kiwi takes apart (국민의힘 into 국민/의/힘, LG엔솔 into LG/에/ㄴ/솔)."""
+    apart = re.compile(r" |의힘|의당|[A-Z](?:온|엔|은|는)|[A-Z]-|들$")
+    return tuple(form for form in words.bodies() if apart.search(form))
 
 
 _AFFIX = re.compile(r"㈜\s?|\(주\)\s?|주식회사\s")
 _HEADS = frozenset(("법무법인", "회계법인", "학교법인", "의료법인", "세무법인", "노무법인", "특허법인", "국회", "주식회사", "농업회사법인"))
+_FOREIGN_LEADERS = frozenset(("바이든", "트럼프", "오바마", "부시", "클린턴", "레이건", "아베", "스가", "기시다", "이시바", "시진핑", "푸틴"))
 _TAILS = frozenset(("정부", "노조", "노동조합", "캠퍼스", "지부", "컨소시엄"))
 
 
@@ -60,8 +62,8 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
             continue
         if pair == i:
             continue
-        if word in regions and after is not None and _lists_governments(doc, chunk, after):
-            bodies.add(word, "local_government", chunk.start)  # `경상북도, 한빛군과`
+        if word in regions and word[-1] in "시군구도" and after is not None and _lists_bodies(doc, chunk, after):
+            bodies.add(word, "local_government", chunk.start)  # `경상북도, 한빛군과`, `한빛군, 새론산업은`
         if kind is None and word in countries and orgs.acting_country(doc, chunk):
             kind = "government"
         if kind:
@@ -79,9 +81,10 @@ def _incorporated(text: str, chunk: Chunk) -> bool:
     return before.rstrip().endswith(("㈜", "(주)")) or behind.startswith("㈜") or behind == "(주)"
 
 
-def _lists_governments(doc: Doc, chunk: Chunk, after: Chunk) -> bool:
-    between = doc.text[chunk.end : after.start].strip()
-    return between in (",", "·", "․", "및") and orgs.of_chunk(doc, after) == "local_government"
+def _lists_bodies(doc: Doc, chunk: Chunk, after: Chunk) -> bool:
+    if doc.text[chunk.end : after.start].strip() not in (",", "·", "․", "및", "∙") or chunk.josa:
+        return False
+    return orgs.of_chunk(doc, after) is not None and (after.josa in orgs.SUBJECT or after.josa in ("와", "과"))
 
 
 def _pair(doc: Doc, chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -> OrganizationKind | None:
@@ -89,10 +92,10 @@ def _pair(doc: Doc, chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -
     word, next_ = chunk.text, after.text
     if next_ in _TAILS:
         if next_ == "정부":
-            leader = likeness(word) >= 2 and is_proper(doc, chunk) or word in ("바이든", "트럼프", "오바마", "아베", "스가")
-            return "government" if word in words.countries() or (leader and orgs.acts(doc, after)) else None
+            leader = likeness(word) >= 2 and chunk.proper
+            return "government" if word in words.countries() or leader or word in _FOREIGN_LEADERS else None
         if next_ in ("노조", "노동조합"):
-            named = kind in ("company", "public_institution") or (is_proper(doc, chunk) and not words.known(word).title)
+            named = kind in ("company", "public_institution") or (chunk.proper and not words.known(word).title)
             return "association" if named and word not in words.regions() else None
         if next_ == "캠퍼스":
             return None
@@ -100,7 +103,7 @@ def _pair(doc: Doc, chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -
     if word in _HEADS:
         if word == "국회":
             return "government" if next_.endswith("위원회") else None
-        if is_proper(doc, after) or len(next_) <= 4:
+        if after.proper or len(next_) <= 4:
             return "other" if word in ("학교법인", "의료법인") else "company"
         return None
     if next_.endswith(("대사관", "영사관")) and word.startswith("주") and len(word) <= 6:
@@ -109,9 +112,9 @@ def _pair(doc: Doc, chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -
         return "university"
     if kind == "company" and words.is_latin(word) and re.fullmatch(r"[A-Z]{1,4}(?:연구원|연구소)", next_):
         return "company"
-    if next_ in wordset("org_words", "second word") and is_proper(doc, chunk) and is_spaced(doc, chunk):
+    if next_ in wordset("org_words", "second word") and chunk.proper and is_spaced(doc, chunk):
         free = word not in words.regions() and word not in words.countries() and not words.known(word).title
-        return "company" if free and word not in wordset("org_words", "technical") and not is_common(doc, chunk) else None
+        return "company" if free and word not in wordset("org_words", "technical") and not chunk.common else None
     if word[-1] == "시" and next_[-1] == "구" and word in words.regions() and next_ in words.regions():
         return "local_government" if after.josa in ("은", "는", "이", "가", "와", "과") else None
     return None
@@ -164,10 +167,10 @@ def bodies_of_people(doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies:
             for word in dict.fromkeys((front[-1], *front[-2:-1], front[0])):
                 candidate = _AFFIX.sub("", word)
                 at = first.get(candidate)
-                if at is None or candidate in bodies or at.josa or is_common(doc, at):
+                if at is None or candidate in bodies or at.josa or at.common:
                     continue
                 kind = orgs.kind_beside_title(candidate)
-                if kind and (is_proper(doc, at) or kind != "company") and not _is_place_alone(candidate):
+                if kind and (at.proper or kind != "company") and not _is_place_alone(candidate):
                     bodies.add(candidate, kind, at.start)
                     break
         if sighting.after:
@@ -191,7 +194,7 @@ def _names_one(doc: Doc, body: str, kind: OrganizationKind, first: dict[str, Chu
 def is_name(doc: Doc, body: str, first: dict[str, Chunk]) -> bool:
     """Whether the first word of a body's name is no noun of the dictionary."""
     chunk = first.get(body.split(" ")[0])
-    return chunk is not None and (is_proper(doc, chunk) or (" " in body and not is_common(doc, chunk)))
+    return chunk is not None and (chunk.proper or (" " in body and not chunk.common))
 
 
 def _body_before_bracket(doc: Doc, parts: list[Chunk], sighting: Sighting, bodies: Bodies) -> None:
@@ -202,7 +205,7 @@ def _body_before_bracket(doc: Doc, parts: list[Chunk], sighting: Sighting, bodie
     kind = orgs.kind_beside_title(before.text)
     if "총장" in sighting.phrase and before.text.endswith(("대", "대학교")):
         kind = "university"
-    if kind and (is_proper(doc, before) or kind != "company" or not is_common(doc, before)):
+    if kind and (before.proper or kind != "company" or not before.common):
         bodies.add(before.text, kind, before.start)
 
 
@@ -222,31 +225,32 @@ _ROLE = frozenset(("와", "과", "은", "는", "이", "가"))
 
 def bodies_by_company(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bodies) -> None:
     """Names that no ending gives away: `새론 관계자는`, or a party among parties where the article speaks of a deal."""
+    text, known, kinds = doc.text, words.known, bodies.kinds
     count = Counter([chunk.text for chunk in parts])
     headline = " ".join(doc.article.passage_texts("title"))
     deal = _pattern("party term", "%s")
     for chunk in parts:
-        word, text = chunk.text, doc.text
-        if word in bodies or word in people or len(word) < 2:
+        word = chunk.text
+        role = chunk.josa in _ROLE
+        if not chunk.proper and not role:
             continue
-        spaced = is_spaced(doc, chunk)
-        if not spaced:
-            if chunk.josa in _ROLE and (name := _phrase_name(doc, chunk)) and name not in bodies:
+        if chunk.common or word in kinds or word in people or len(word) < 2:
+            continue
+        if not is_spaced(doc, chunk):
+            if role and (name := _phrase_name(doc, chunk)) and name not in kinds:
                 sentence = doc.sentence_at(chunk.start)
                 if sentence and deal.search(text, sentence.start, sentence.end):
                     bodies.add(name, "company", chunk.end - len(name))
             continue
-        if is_common(doc, chunk) or not _may_be_body(word):
+        if not _may_be_body(word):
             continue
-        proper = is_proper(doc, chunk)
-        kind = orgs.weak_kind(word)
-        if proper:
+        kind = orgs.weak_kind(word) if known(word).grade == 1 else None
+        if chunk.proper:
             _by_neighbours(doc, chunk, bodies, kind or "company")
-        role = chunk.josa in _ROLE
         if kind and role and (count[word] > 2 or word in headline):
             bodies.add(word, kind, chunk.start)
             continue
-        if not (role or text[chunk.end : chunk.end + 1] in ",·") or re.search(r"[a-z]{6,}", word):
+        if not (role or text[chunk.end : chunk.end + 1] in ",·") or _LONG_LATIN.search(word):
             continue
         sentence = doc.sentence_at(chunk.start)
         if sentence is None:
@@ -255,20 +259,23 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bo
         if deal.search(text, sentence.start, sentence.end):
             partner = chunk.josa in ("와", "과") and _MADE.match(text, chunk.end, sentence.end)
             if (partner and not word.endswith(entries("org_words", "class"))) or (
-                proper and not namelike and count[word] > 1
+                chunk.proper and not namelike and count[word] > 1
             ):
                 bodies.add(word, kind or "company", chunk.start)
                 continue
-        if proper and not namelike and chunk.josa in ("은", "는") and _announces(doc, sentence.end):
+        if chunk.proper and not namelike and chunk.josa in ("은", "는") and _announces(doc, sentence.end):
             bodies.add(word, kind or "company", chunk.start, 0.5)
             if headline.startswith((f"{word},", f"{word} ,")):
                 bodies.add(word, kind or "company", chunk.start, 0.5)
 
 
+_LONG_LATIN = re.compile(r"[a-z]{6,}")
+
+
 def _by_neighbours(doc: Doc, chunk: Chunk, bodies: Bodies, kind: OrganizationKind) -> None:
     """`새론 관계자`, `에너지 업체인 새론과`, `스타트업 새론(대표 김가람)은`."""
     text = doc.text
-    if not chunk.josa and _pattern("staff", r"\s?(?:%s)").match(text, chunk.end):
+    if not chunk.josa and _pattern("staff", r"(?:\([A-Za-z .&]+\))?\s?(?:%s)").match(text, chunk.end):
         bodies.add(chunk.text, kind, chunk.start)
     elif chunk.josa in _ROLE or chunk.josa == "의" or text[chunk.end : chunk.end + 1] == "(":
         before = text[max(0, chunk.start - 8) : chunk.start]

@@ -12,13 +12,15 @@ from typing import NamedTuple
 
 from newsparse.tokens import Doc
 
-_LETTERS = dict.fromkeys(("NNG", "NNP", "NNB", "NR", "SH", "XPN", "XSN", "XR", "MM", "NP", "W_SERIAL"), "n")
-_LETTERS |= dict.fromkeys(("SL", "SN"), "l")
+_COMMON = ("NNG", "NNB", "NR", "XPN", "XSN", "XR", "MM", "NP", "W_SERIAL")
+_LETTERS = dict.fromkeys(_COMMON, "n") | dict.fromkeys(("NNP", "SH"), "p") | {"SL": "l", "SN": "d"}
 _LETTERS |= dict.fromkeys(("JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ", "JX", "JC"), "j")
 _LETTERS |= dict.fromkeys(("SW", "SO", "SP", "SF"), "s")  # what may stand inside a name: KT&G, S-OIL, ㈜
-_JOINED = {tag: letter for tag, letter in _LETTERS.items()}
+_UNKNOWN = _LETTERS | dict.fromkeys(_COMMON, "p")
 _APART = {tag: letter.upper() for tag, letter in _LETTERS.items()}
-_CHUNK = re.compile(r"[NnLl](?:[nl]|s(?=l))*(?:s(?=[^nlj]|$))?(j?)")
+_UNKNOWN_APART = {tag: letter.upper() for tag, letter in _UNKNOWN.items()}
+_CHUNK = re.compile(r"[NPLDnpld](?:[npld]|s(?=[ld]))*(?:s(?=[^npldj]|$))?(j?)")
+_PROPER = re.compile(r"[PLpl]")
 _INNER = frozenset("&-+.")
 _AFFIXED = frozenset(("㈜", "+"))
 
@@ -27,7 +29,10 @@ _RUN_IN = re.compile(r"[가-힣]{2,}(?:청과|시의|군의|구의)")
 
 
 class Chunk(NamedTuple):
-    """Characters `[start, end)` and tokens `[first, last)`; `josa` is the particle that follows at once ('' if none)."""
+    """Characters `[start, end)` and tokens `[first, last)`; `josa` is the particle that follows at once ('' if none).
+
+    `proper`: Kiwi holds a part of it for a name, for unknown, or for Latin. `common`: it is one noun of its dictionary.
+    """
 
     text: str
     start: int
@@ -35,41 +40,45 @@ class Chunk(NamedTuple):
     josa: str
     first: int
     last: int
+    proper: bool
+    common: bool
 
 
 def chunks(doc: Doc) -> list[Chunk]:
     """The noun chunks of a document in order."""
-    tags, starts, ends, forms, text = doc.tags, doc.starts, doc.ends, doc.forms, doc.text
-    before = [-1, *ends]
+    starts, ends, forms, text = doc.starts, doc.ends, doc.forms, doc.text
     code = "".join(
         [
-            (_JOINED if start == end else _APART).get(tag, "x")
-            for tag, start, end in zip(tags, starts, before, strict=False)
+            ((_UNKNOWN if unknown else _LETTERS) if start == end else (_UNKNOWN_APART if unknown else _APART)).get(tag, "x")
+            for tag, start, end, unknown in zip(doc.tags, starts, [-1, *ends], doc.oov, strict=False)
         ]
     )
     found: list[Chunk] = []
+    keep = found.append
+    proper = _PROPER.search
     for match in _CHUNK.finditer(code):
         first, last = match.span()
         josa = ""
         if match[1]:
             last -= 1
             josa = forms[last]
-        if "s" in match[0]:
-            found += _around_signs(doc, first, last, josa)
+        letters = code[first:last]
+        if "s" in letters:
+            found += _around_signs(doc, first, last, josa, code)
             continue
         start, end = starts[first], ends[last - 1]
         word = text[start:end]
         if not josa and _RUN_IN.fullmatch(word):
             word, end, josa = word[:-1], end - 1, word[-1]
-        found.append(Chunk(word, start, end, josa, first, last))
+        keep(Chunk(word, start, end, josa, first, last, proper(letters) is not None, letters in ("N", "n", "D", "d")))
     return found
 
 
-def _around_signs(doc: Doc, first: int, last: int, josa: str) -> list[Chunk]:
+def _around_signs(doc: Doc, first: int, last: int, josa: str, code: str) -> list[Chunk]:
     """A run with signs in it, whole where the sign belongs to a name, else in parts: S-OIL; `한빛군-KT` is two."""
     parts, begin = [], first
     for i in range(first, last):
-        if doc.tags[i][0] != "S" or doc.tags[i] in ("SL", "SN", "SH"):
+        if code[i] not in "sS":
             continue
         form = doc.forms[i]
         inner = form in _INNER and i + 1 < last and i > begin and (form != "-" or _letter(doc, i - 1))
@@ -80,27 +89,22 @@ def _around_signs(doc: Doc, first: int, last: int, josa: str) -> list[Chunk]:
     if begin < last:
         parts.append((begin, last, josa))
     return [
-        Chunk(doc.text[doc.starts[a] : doc.ends[b - 1]], doc.starts[a], doc.ends[b - 1], j, a, b) for a, b, j in parts
+        Chunk(
+            doc.text[doc.starts[a] : doc.ends[b - 1]],
+            doc.starts[a],
+            doc.ends[b - 1],
+            particle,
+            a,
+            b,
+            _PROPER.search(code, a, b) is not None,
+            code[a:b] in ("N", "n", "D", "d"),
+        )
+        for a, b, particle in parts
     ]
 
 
 def _letter(doc: Doc, i: int) -> bool:
     return doc.tags[i] == "SL" and len(doc.forms[i]) == 1
-
-
-def is_proper(doc: Doc, chunk: Chunk) -> bool:
-    """Whether Kiwi holds a part of a chunk for a name, for unknown, or for Latin."""
-    tags = doc.tags[chunk.first : chunk.last]
-    return "NNP" in tags or "SL" in tags or "SH" in tags or any(doc.oov[chunk.first : chunk.last])
-
-
-def is_common(doc: Doc, chunk: Chunk) -> bool:
-    """Whether a chunk is one noun of Kiwi's dictionary."""
-    return (
-        chunk.last - chunk.first == 1
-        and doc.tags[chunk.first] in ("NNG", "NP", "NR", "NNB", "MM", "SN")
-        and not doc.oov[chunk.first]
-    )
 
 
 def is_spaced(doc: Doc, chunk: Chunk) -> bool:

@@ -102,7 +102,7 @@ def _facts(
     for sighting in seen:
         body, title = titles.split(sighting.phrase, is_body) if sighting.phrase else (None, "")
         if body and body not in canon and not is_name(doc, body, first) and not words.known(body).grade:
-            body, title = None, title or sighting.phrase  # `대선 후보`: what stands there is no body
+            body, title = None, _plain(sighting.phrase)  # `영장전담 부장판사`: what stands there is no body
         if title in wordset("titles", "address"):
             title = ""
         if body is None and sighting.before:
@@ -115,9 +115,20 @@ def _facts(
     return facts
 
 
+def _plain(phrase: str) -> str:
+    """A title of several words that name no body, without what belongs to none of them: `여당 간사` → 간사."""
+    kept = [word for word in phrase.split(" ") if word not in wordset("title_words", "stray")]
+    former = [word for word in kept if word not in ("전", "前")]
+    return ("전 " if len(former) < len(kept) else "") + " ".join(former)
+
+
 def _last_body(text: str, canon: dict[str, str]) -> str | None:
     """The body that words before a name close in, a unit of it allowed behind: `새론텔레콤 호남본부`."""
     parts = text.strip(" (").split(" ")
+    if parts[-1].endswith("인") and words.title_of(parts[-1][:-1]):
+        parts[-1] = parts[-1][:-1]  # `국회 법사위원회 간사인 김가람 의원`
+        if body := titles.split(" ".join(parts), canon.__contains__)[0]:
+            return body if body in canon else None
     end = len(parts)
     while end > 0:
         for start in range(max(0, end - 4), end):

@@ -33,7 +33,8 @@ def foreign_name(doc: Doc, before: list[Word], title: str, head: str, bodies: Se
         if core != word.text and name:
             break  # a gloss ends the name before it
         if not _syllables(doc, core, word.start, bodies, later=len(name) > 0):
-            break
+            if name or not _after_particle_word(before, stop, core):
+                break
         name.insert(0, word)
     while name and len(name[0].text) == 1 and len(name) > 2 and not _unknown(doc, name[0].text, name[0].start):
         name.pop(0)
@@ -51,6 +52,15 @@ def foreign_name(doc: Doc, before: list[Word], title: str, head: str, bodies: Se
     return Sighting(doc.text[start:end], start, end, f"{middle} {title}".strip())
 
 
+_PARTICLES = frozenset(("빈", "반", "알", "엘", "델", "드", "데", "폰", "판", "벤", "이븐", "다", "디", "라", "르", "판데르", "알리"))
+
+
+def _after_particle_word(before: list[Word], at: int, core: str) -> bool:
+    """`무함마드 빈 살만`: what stands behind a nobiliary particle belongs to the name, whatever Kiwi makes of it."""
+    follows = before[at + 1 : at + 3]
+    return len(follows) == 2 and follows[0].text in _PARTICLES and bool(_HANGUL.fullmatch(core)) and not _is_listed(core)
+
+
 def _of_body(word: str, bodies: Set[str]) -> bool:
     return (
         word in bodies
@@ -64,6 +74,8 @@ def _of_body(word: str, bodies: Set[str]) -> bool:
 
 def _alone(doc: Doc, part: str, at: int, head: str, country: bool) -> bool:
     """`푸틴 대통령`, `리창 중국 총리`: one word before a statesman's title."""
+    if country and len(part) > 3 and _unknown(doc, part, at) and not words.ending(part):
+        return True  # `키노시타 일본 새론전자 이사`
     if head not in wordset("title_words", "abroad") or len(part) < 2:
         return False
     if len(part) == 2 and not country:
@@ -86,7 +98,7 @@ def _syllables(doc: Doc, word: str, at: int, bodies: Set[str], *, later: bool) -
     if not _HANGUL.fullmatch(word) or word in bodies or _is_listed(word):
         return False
     if len(word) == 1:
-        return later or word in ("응", "빈", "반", "티", "판", "조", "존", "진", "밥", "벤", "팀", "짐", "켄", "톰", "론", "황", "첸", "왕")
+        return later or word in wordset("title_words", "short foreign name")
     return _unknown(doc, word, at)
 
 

@@ -6,7 +6,7 @@ import functools
 import re
 
 from newsparse.extract import words
-from newsparse.extract.chunks import Chunk, is_common, is_proper
+from newsparse.extract.chunks import Chunk
 from newsparse.lexicon import sections, wordset
 from newsparse.lexicon import words as entries
 from newsparse.model import OrganizationKind
@@ -14,7 +14,7 @@ from newsparse.tokens import Doc
 
 SUBJECT = frozenset(("은", "는", "이", "가", "도", "께서"))
 _ACT = SUBJECT | {"과", "와"}
-_ADDRESSED = _ACT | {"에", "에게", "까지", "뿐", "로부터", "으로부터"}
+_ADDRESSED = _ACT | {"에", "에게", "의", "까지", "뿐", "로부터", "으로부터"}
 _SIDE = re.compile(r"\s?(?:측|관계자|당국자|대변인|고위)")
 
 
@@ -23,13 +23,13 @@ def of_chunk(doc: Doc, chunk: Chunk) -> OrganizationKind | None:
     text = chunk.text
     kind, grade = words.known(text)[1:]
     if grade == 3:
-        if text in wordset("org_words", "ambiguous") and is_common(doc, chunk):
+        if text in wordset("org_words", "ambiguous") and chunk.common:
             return None
         if text in wordset("org_words", "acting") and not acts(doc, chunk):
             return None
         return kind
     if grade == 2:
-        return None if is_common(doc, chunk) else kind
+        return None if chunk.common else kind
     if grade == 1:
         return kind if _named(doc, chunk) else None
     return _place_kind(doc, chunk)
@@ -45,7 +45,7 @@ def acts(doc: Doc, chunk: Chunk) -> bool:
 def _named(doc: Doc, chunk: Chunk) -> bool:
     """Whether a weak ending has a name before it: KB은행, 현대전자; 지역은행 has none."""
     found = words.ending(chunk.text)
-    if found is None or is_common(doc, chunk):
+    if found is None or chunk.common:
         return False
     stem = found[0]
     if len(stem) < 2 and not words.is_latin(stem):
@@ -56,7 +56,7 @@ def _named(doc: Doc, chunk: Chunk) -> bool:
         return True
     if stem in words.regions() or stem in words.countries():
         return found[1] in wordset("org_words", "with a place")
-    if stem in wordset("not_names", "person") or not is_proper(doc, chunk):
+    if stem in wordset("not_names", "person") or not chunk.proper:
         return False
     i = chunk.first
     return doc.tags[i] in ("NNP", "SL") or doc.oov[i]
@@ -69,7 +69,7 @@ def _place_kind(doc: Doc, chunk: Chunk) -> OrganizationKind | None:
         return None
     if text in words.regions():
         return "local_government"
-    if len(text) > 2 and text[-1] in "군구시" and is_proper(doc, chunk) and text not in wordset("not_names", "place"):
+    if len(text) > 2 and text[-1] in "군구시" and chunk.proper and text not in wordset("not_names", "place"):
         return "local_government" if len(text) <= 5 and text not in wordset("not_names", "organization") else None
     return None
 
@@ -128,4 +128,5 @@ _SHAPES: tuple[tuple[re.Pattern[str], OrganizationKind], ...] = (
     (re.compile(r"[가-힣]{3,8}[주현]"), "local_government"),  # `플로리다주`, `나가노현`
     (re.compile(r"[가-힣A-Z]{2,6}대"), "university"),
     (re.compile(r"[가-힣]{2,6}고"), "school"),
+    (re.compile(r"제?\d{1,3}(?:군|군단|사단|여단|함대|연대|대대|전투비행단)"), "military"),
 )

@@ -59,27 +59,34 @@ def _is_title(word: str, head: str, bodies: Set[str]) -> bool:
     """`물류시장`, `사업모델` are no titles, `한빛시장` is."""
     if word == head:
         return True
-    if head in wordset("title_words", "bare"):
-        return False
     stem = word[: -len(head)]
     if head == "시장":
         return words.is_region(word[:-1]) or word[:-1] in bodies or likeness(stem) > 2
     if head == "지사":
         return words.is_region(stem) or words.is_region(word[:-2] + "도") or likeness(stem) > 2
-    return True
+    return head not in wordset("title_words", "bare") or likeness(stem) > 2
 
 
 def _beside(doc: Doc, parts: list[Chunk], n: int, head: str, low: int, bodies: Set[str]) -> Iterator[Sighting]:
     chunk = parts[n]
-    title, end = chunk.text, chunk.end
+    title, start, end = chunk.text, chunk.start, chunk.end
+    if start - 1 > low and doc.text[start - 1] in "·-&" and doc.text[start - 2].isdigit():
+        start = doc.text.rfind(" ", low, start) + 1  # `5·18유족회장`
+        title = doc.text[start:end]
     if n + 1 < len(parts) and parts[n + 1].text in wordset("title_words", "successor") and not chunk.josa:
         if parts[n + 1].start == end + 1:
             title, end = f"{title} {parts[n + 1].text}", parts[n + 1].end
     if glued := _glued_name(doc, chunk, head, bodies):
         yield glued
         return
-    before = words_before(doc, low, chunk.start)
-    seen = _left_names(doc, before, title, chunk.start, bodies)
+    if doc.text[end : end + 1] == ")" and (seen := _in_bracket(doc, low, start, title)):
+        yield seen
+        return
+    before = words_before(doc, low, start)
+    seen = _left_names(doc, before, title, bodies)
+    if seen and doc.text[seen[0].start - 1 : seen[0].start] == "(" and seen[0].phrase == title:
+        for one in seen:
+            one.bracket_of = seen[0].start - 1  # `충남도(김가람 지사)`
     foreign = None
     if not seen or not before or seen[0].start < before[0].start:
         foreign = foreign_name(doc, before, title, head, bodies)
@@ -94,12 +101,24 @@ def _beside(doc: Doc, parts: list[Chunk], n: int, head: str, low: int, bodies: S
         yield after
 
 
+_NAME_AND_BRACKET = re.compile(r"([가-힣]{2,4})\s?\(([^()]{0,24}\s|[^()]{0,8}[,·]\s?)?$")
+
+
+def _in_bracket(doc: Doc, low: int, start: int, title: str) -> Sighting | None:
+    """`김가람(당시 대통령)`, `이도윤(43·새론 대표)`: a name, and its title in a bracket behind."""
+    match = _NAME_AND_BRACKET.search(doc.text, max(low, start - 32), start)
+    if match is None or likeness(match[1]) < 2 or not plausible(doc, match[1], match.start(1)):
+        return None
+    inside = re.sub(r"^\d+세?[,·]?\s?", "", match[2] or "")
+    return Sighting(match[1], match.start(1), match.end(1), f"{inside}{title}".strip())
+
+
 def words_before(doc: Doc, low: int, start: int) -> list[Word]:
     """Up to six words before a title, the nearest first, as far as nothing ends the sentence or quotation."""
-    if start <= low or doc.text[start - 1] != " ":
+    if start <= low or doc.text[start - 1] not in " )":
         return []
     first = max(low, start - _REACH)
-    window = doc.text[first : start - 1]
+    window = doc.text[first : start - (doc.text[start - 1] == " ")]
     if "(" in window or "[" in window:
         window = _BRACKET.sub(lambda m: _FILLER * len(m[0]), window)
     found: list[Word] = []
@@ -131,13 +150,17 @@ def _names_in(word: Word) -> list[Word]:
     return found
 
 
-def _left_names(doc: Doc, before: list[Word], title: str, start: int, bodies: Set[str]) -> list[Sighting]:
+def _left_names(doc: Doc, before: list[Word], title: str, bodies: Set[str]) -> list[Sighting]:
     """`이도윤 서울대 컴퓨터공학부 교수`, `박누리 의원`, `김가람·이도윤 의원`, `김가람, 이도윤 의원`."""
     best: tuple[int, list[Word]] | None = None
     for k, word in enumerate(before[:6]):
         if word.text.endswith(","):
             break
         names = _names_in(word)
+        if names and _FILLER in word.text and _latin_gloss(doc, word):
+            names = []  # `도라이(Dorai) 이사`: Latin behind a name is a body's or a foreigner's
+        if not names and k < 4 and (tail := _run_in_name(doc, word)):
+            names = [tail]
         tied = k > 0 and (before[k - 1].text in bodies or _is_body_word(before[k - 1].text))
         if names and not any(name.text in bodies for name in names):
             if all(plausible(doc, name.text, name.start, tied=tied or len(names) > 1) for name in names):
@@ -150,7 +173,7 @@ def _left_names(doc: Doc, before: list[Word], title: str, start: int, bodies: Se
         if best is not None or not nominal(doc, word.start, word.start + len(word.text)):
             break
     if best is None:
-        return _after_particle(doc, before, title)
+        return []
     k, names = best
     middle = " ".join(w.text for w in reversed(before[:k])).replace(_FILLER, "")
     rest = before[k + 1 :]
@@ -158,7 +181,7 @@ def _left_names(doc: Doc, before: list[Word], title: str, start: int, bodies: Se
         if not all(plausible(doc, name.text, name.start, tied=True) for name in more):
             break
         names, rest = [*more, *names], rest[1:]
-    front = _front(doc, rest) if not middle else ""
+    front = _front(doc, rest)
     phrase = f"{middle} {title}".strip()
     bracket = _bracket_after(doc, names[-1].start + len(names[-1].text)) if not middle else ""
     return [
@@ -170,7 +193,8 @@ def _front(doc: Doc, rest: list[Word]) -> str:
     """The nouns in front of a name, which may name its body: `새론텔레콤 호남본부` of `새론텔레콤 호남본부 김가람 본부장`."""
     front: list[str] = []
     for word in rest[:5]:
-        if word.text.endswith(",") or not nominal(doc, word.start, word.start + len(word.text)):
+        role = not front and word.text.endswith("인") and words.title_of(word.text[:-1])
+        if word.text.endswith(",") or not (role or nominal(doc, word.start, word.start + len(word.text))):
             break
         front.insert(0, word.text.replace(_FILLER, ""))
     return " ".join(front)
@@ -201,16 +225,26 @@ def _glued_name(doc: Doc, chunk: Chunk, head: str, bodies: Set[str]) -> Sighting
     return Sighting(name, chunk.start, chunk.start + 3, head)
 
 
-def _after_particle(doc: Doc, before: list[Word], title: str) -> list[Sighting]:
-    """`협약식은김가람 한빛군수`: the space before the name is lost, but Kiwi sees where it begins."""
-    if not before or len(before[0].text) < 5 or not _HANGUL.fullmatch(before[0].text):
-        return []
-    word = before[0]
-    name, at = word.text[-3:], word.start + len(word.text) - 3
+_LATIN_GLOSS = re.compile(r"\s?\([A-Z][A-Za-z]+\)")
+
+
+def _latin_gloss(doc: Doc, word: Word) -> bool:
+    at = word.start + word.text.find(_FILLER)
+    return bool(_LATIN_GLOSS.match(doc.text, at))
+
+
+def _run_in_name(doc: Doc, word: Word) -> Word | None:
+    """`협약식은김가람 한빛군수`, `기자김가람 군수`: the space before the name is lost, but Kiwi sees where it begins."""
+    text = word.text.rstrip(_FILLER)
+    if len(text) < 5 or not _HANGUL.fullmatch(text) or likeness(text[-3:]) < 2:
+        return None
+    at = word.start + len(text) - 3
     i = doc.token_from(at)
-    if likeness(name) < 2 or not 0 < i < len(doc.starts) or doc.starts[i] != at or doc.tags[i - 1][0] not in "JE":
-        return []
-    return [Sighting(name, at, at + 3, title)] if reading(doc, at, at + 3) in ("name", "parts") else []
+    if not 0 < i < len(doc.starts) or doc.starts[i] != at or reading(doc, at, at + 3) not in ("name", "parts"):
+        return None
+    if doc.tags[i - 1][0] in "JE" or (likeness(text[-3:]) >= 3 and words.title_of(text[:-3])):
+        return Word(text[-3:], at)
+    return None
 
 
 _RIGHT = re.compile(r"\s([가-힣]{2,5})")
@@ -254,12 +288,14 @@ def _name_at(doc: Doc, word: str, at: int, bracket: bool) -> str | None:
         if len(name) < size or like < 0 or (size == 4 and name[:2] not in surnames()[1]):
             continue
         rest = word[size:]
-        if rest and not _is_josa(doc, at + size, rest):
+        if rest and not _is_josa(doc, at + size, rest) and not (bracket and rest in words.titles()):
             continue
         seen = reading(doc, at, at + size)
+        if size == 2 and word == name and name[1] == "모" and name[0] in surnames()[0]:
+            return name if doc.text[at + 2 : at + 4].strip().startswith("씨") else None
         if bracket and (seen in ("name", "parts") or like >= 3):
             return name
-        if size >= 3 and ((seen == "name" and like > 0) or (like >= 3 and seen == "parts") or (like >= 2 and recurs(doc, name) and seen != "noun")):
+        if size >= 3 and ((seen == "name" and like > 0) or (like >= 3 and seen == "parts") or (like >= 2 and seen == "parts" and recurs(doc, name))):
             return name
     return None
 

@@ -26,11 +26,11 @@ class Sighting:
 
 
 def nominal(doc: Doc, start: int, end: int) -> bool:
-    """Whether all between a name and its title are nouns: `이도윤 서울대 교수` yes, `이도윤가 만난 교수` no."""
-    i = doc.token_from(start)
-    while i < len(doc.starts) and doc.starts[i] < end:
-        tag = doc.tags[i]
-        if tag[0] in "JEVM" and tag not in ("MM", "MAJ") and doc.forms[i] not in ("전", "현", "겸"):
-            return False
-        i += 1
-    return True
+    """Whether a word between a name and its title closes as a noun does: `서울대`, `우아한새들` yes, `만난`, `이도윤가` no."""
+    i = doc.token_from(end) - 1
+    if i < 0 or doc.starts[i] < start:
+        return True
+    while doc.starts[i] >= start and doc.tags[i][0] in "S" and doc.tags[i] not in ("SL", "SN", "SH") and i:
+        i -= 1
+    tag = doc.tags[i]
+    return (tag[0] in "NSX" and tag not in ("XSV", "XSA")) or tag in ("MM", "MAJ") or doc.forms[i] in ("전", "현", "겸") or doc.oov[i]

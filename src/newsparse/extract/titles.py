@@ -158,6 +158,11 @@ def _split_words(parts: list[str], is_body: IsBody) -> Split:
     if last in wordset("title_words", "rank") or last.endswith(("교수", "강사", "연구원")):
         inner = next((word for word in reversed(rest[:-1]) if is_body(word) or words.known(word).grade == 3), None)
         return inner or body, last
+    if len(rest) == 1 and last in words.titles() and (owner := f"{body}{last[0]}") and len(last) == 2 and last[1] == "장":
+        found = words.ending(owner)
+        if not is_body(body) or is_body(owner):
+            if found and found[3] and len(found[1]) > 1 and found[1][-1] == last[0] and not words.known(body).grade:
+                return owner, last  # `한빛경제자유구역 청장`
     if len(rest) == 1:
         nested, title = _split_word(last, is_body)
         if nested and nested != body:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsparse.lexicon import sections, words, wordset
@@ -43,16 +45,24 @@ def titles() -> frozenset[str]:
     return wordset("titles", "office") | wordset("titles", "profession")
 
 
+def _sizes(entries: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Last letter → the lengths of the entries that close in it, the longest first: most words have none."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for entry in entries:
+        found[entry[-1]].add(len(entry))
+    return {letter: tuple(sorted(sizes, reverse=True)) for letter, sizes in found.items()}
+
+
 @functools.cache
-def _longest(entries: frozenset[str]) -> int:
-    return max(map(len, entries))
+def _title_sizes() -> dict[str, tuple[int, ...]]:
+    return _sizes(titles())
 
 
 @functools.lru_cache(KEPT)
 def title_of(phrase: str) -> str:
     """The longest title that a phrase ends in, '' if none: `KT전남전북고객본부장` → 본부장."""
     entries = titles()
-    for size in range(min(len(phrase), _longest(entries)), 0, -1):
+    for size in _title_sizes().get(phrase[-1:], ()):
         if phrase[-size:] in entries:
             return phrase[-size:]
     return ""
@@ -124,12 +134,17 @@ def _endings() -> dict[str, tuple[OrganizationKind, bool]]:
     return table
 
 
+@functools.cache
+def _ending_sizes() -> dict[str, tuple[int, ...]]:
+    return _sizes(_endings())
+
+
 @functools.lru_cache(KEPT)
 def ending(word: str) -> tuple[str, str, OrganizationKind, bool] | None:
     """(stem, ending, kind, whether firm) by the longest ending that leaves a stem; None if none does."""
     table = _endings()
-    for size in range(min(len(word) - 1, _longest(frozenset(table))), 0, -1):
-        if word[-size:] in table:
+    for size in _ending_sizes().get(word[-1:], ()):
+        if size < len(word) and word[-size:] in table:
             return word[:-size], word[-size:], *table[word[-size:]]
     return None
 
