@@ -14,6 +14,7 @@ from newsparse.lexicon import wordset
 from newsparse.model import OrganizationKind
 from newsparse.tokens import Doc
 
+_SHARED = frozenset(("정부", "노조", "노동조합"))  # last words that many names share
 ENOUGH = 1.0  # the weight at which what speaks for a form makes it a body
 
 
@@ -146,14 +147,15 @@ class Bodies:
                 begins[text[0]].append(text)
                 ends[text[-1]].append(text)
         for full in forms:
-            if " " in full and (last := full.rpartition(" ")[2]) in groups and self.kinds[last] == self.kinds[full]:
+            last = full.rpartition(" ")[2]
+            if last != full and last in groups and last not in _SHARED and self.kinds[last] == self.kinds[full]:
                 groups.unite(full, last)
             if len(full) < 4:
                 continue
-            last = full.rpartition(" ")[2]  # 법사위 of 국회 법제사법위원회
             for text in dict.fromkeys([*begins[full[0]], *begins[last[0]], *ends[full[-1]]]):
                 if len(text) >= len(full) or not _agrees(text, full, groups):
                     continue
+                # 법사위 of 국회 법제사법위원회
                 if not org_forms.short_for(text, full) and not (last != full and org_forms.short_for(text, last)):
                     continue
                 if text not in groups:

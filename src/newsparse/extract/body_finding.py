@@ -110,6 +110,10 @@ def _pair(doc: Doc, chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -
         return "government"
     if next_.endswith("캠퍼스") and kind == "university":
         return "university"
+    if kind in ("public_institution", "association", "university", "party") and next_.endswith(
+        entries("org_words", "part")
+    ):
+        return kind if words.known(next_).title == "" or next_.endswith("지사") else None
     if kind == "company" and words.is_latin(word) and re.fullmatch(r"[A-Z]{1,4}(?:연구원|연구소)", next_):
         return "company"
     if next_ in wordset("org_words", "second word") and chunk.proper and is_spaced(doc, chunk):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newsparse.extract import words
 from newsparse.tokens import Doc
 
 _COMMON = ("NNG", "NNB", "NR", "XPN", "XSN", "XR", "MM", "NP", "W_SERIAL")
@@ -26,6 +27,14 @@ _AFFIXED = frozenset(("㈜", "+"))
 
 # Kiwi reads the end of a body and its particle as one noun: 한빛항공|청과 (fruit), 가온|구의
 _RUN_IN = re.compile(r"[가-힣]{2,}(?:청과|시의|군의|구의)")
+
+
+_JOSA = frozenset("은는이가을를의와과도에")
+
+
+def _is_known(word: str) -> bool:
+    """Whether a body known by name and a particle are what Kiwi took for one word: 한빛제철|도."""
+    return words.known(word).grade == 0 and words.known(word[:-1]).grade == 3
 
 
 class Chunk(NamedTuple):
@@ -68,7 +77,7 @@ def chunks(doc: Doc) -> list[Chunk]:
             continue
         start, end = starts[first], ends[last - 1]
         word = text[start:end]
-        if not josa and _RUN_IN.fullmatch(word):
+        if not josa and len(word) > 2 and word[-1] in _JOSA and (_RUN_IN.fullmatch(word) or _is_known(word)):
             word, end, josa = word[:-1], end - 1, word[-1]
         keep(Chunk(word, start, end, josa, first, last, proper(letters) is not None, letters in ("N", "n", "D", "d")))
     return found

@@ -183,6 +183,8 @@ def _only_body(title: str, found: Sequence[Organization]) -> str | None:
         return None
     names = words.forms(wanted)
     fits = [body.name for body in found if body.kind in names or body.name.endswith(tuple(names))]
+    if wanted == "부":
+        fits = [name for name in fits if words.known(name).grade == 3]
     return fits[0] if len(fits) == 1 else None
 
 

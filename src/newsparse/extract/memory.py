@@ -173,6 +173,8 @@ def mentions_of_bodies(
             if not (_free(text, at) or at in bodies.run_in) or not _ends(text, end, body):
                 continue
             taken[at:end] = b"\1" * size
+            if _in_credit(text, at, end):
+                continue
             if form in bodies.names or _whole(doc, at, end, chunk_at.get(at), body):
                 spans[owner[form]].append(doc.article.span(at, end))
     for i, body in enumerate(merged):
@@ -180,6 +182,16 @@ def mentions_of_bodies(
             spans[i] = []  # `새솔호텔에서 열린`: where, not who
     _by_common_nouns(doc, parts, merged, spans)
     return tuple(_organizations(merged, spans))
+
+
+_CREDITED = re.compile(
+    r"\s?(?:제공|DB|자료사진|캡처|캡쳐|홈페이지 캡)(?![가-힣])|(?:뉴스)?\s(?:뉴스\s)?[가-힣]{3}(?:입니다|\s(?:선임|전문|사진)?기자(?![가-힣]))"
+)
+
+
+def _in_credit(text: str, start: int, end: int) -> bool:
+    """`(사진=새론텔레콤 제공)`, `2021.8.31/한빛뉴스`, `한빛뉴스 김가람입니다`: who took a picture or reports is not who acts."""
+    return text[max(0, start - 1) : start] in ("/", "=", "©", "ⓒ") or bool(_CREDITED.match(text, end))
 
 
 def _ends(text: str, end: int, body: Body) -> bool:

@@ -12,6 +12,9 @@ from newsparse.tokens import Doc
 _JOSA_LETTERS = frozenset("은는이가을를의에와과도로만")
 
 
+_OFTEN = frozenset("김이박최정강조윤장임한오서신권황안송")
+
+
 @functools.cache
 def surnames() -> tuple[frozenset[str], frozenset[str]]:
     """Surnames of one syllable and of two."""
@@ -42,8 +45,8 @@ def likeness(name: str) -> int:
     given = name[2:] if double else name[1:]
     if len(given) == 1:
         return 4 if double else 2 * _weight("last", given) if given in sections("given_names")["last common"] else 0
-    if len(given) == 3:
-        return 0
+    if len(given) == 3:  # `양이원영`: both parents' surnames
+        return 3 if given[0] in _OFTEN and _weight("first", given[1]) + _weight("last", given[2]) >= 3 else 0
     score = _weight("first", given[0]) + _weight("last", given[1])
     return min(4, score + 1) if double and score else score
 
@@ -69,7 +72,7 @@ def _is_other(name: str) -> bool:
 
 def reading(doc: Doc, start: int, end: int) -> str:
     """What Kiwi takes `[start, end)` for: `name` (one word, proper or unknown), `noun` (one of its dictionary), `parts`
-    (several words), `particle` (the last a particle or ending), `cut` (no word begins or ends here)."""
+    (several words), `particle` or `ending` (which closes it), `cut` (no word begins or ends here)."""
     i = doc.token_from(start)
     if i >= len(doc.starts) or doc.starts[i] != start:
         return "cut"
@@ -82,7 +85,9 @@ def reading(doc: Doc, start: int, end: int) -> str:
         last += 1
     if doc.ends[last] > end:
         return "cut"
-    return "particle" if doc.tags[last][0] in "JEX" or doc.tags[last] == "VCP" else "parts"
+    if doc.tags[last][0] in "EV" or doc.tags[last] in ("XSV", "XSA"):
+        return "ending"
+    return "particle" if doc.tags[last][0] in "JX" else "parts"
 
 
 def plausible(doc: Doc, name: str, start: int, *, tied: bool = False) -> bool:
@@ -95,7 +100,7 @@ def plausible(doc: Doc, name: str, start: int, *, tied: bool = False) -> bool:
         return False
     seen = reading(doc, start, start + len(name))
     if seen == "name":
-        return len(name) != 3 or like > 0 or tied
+        return len(name) == 2 or like > 0 or (tied and len(name) == 3)
     if seen == "noun":
         return False
     if len(name) == 2:
@@ -103,9 +108,11 @@ def plausible(doc: Doc, name: str, start: int, *, tied: bool = False) -> bool:
     if len(name) == 4:
         return like > 0 and seen == "parts"
     if seen == "parts":
-        return like >= 2 or (tied and like >= 1 and not _of_nouns(doc, start, start + len(name)))
-    if name[-1] in _JOSA_LETTERS or seen == "cut":
-        return like >= 3 and recurs(doc, name)
+        if _of_nouns(doc, start, start + len(name)):
+            return like >= 3
+        return like >= 2 or (tied and like >= 1)
+    if seen == "ending" or name[-1] in _JOSA_LETTERS or seen == "cut":
+        return like >= 3 and name[-1] not in "한할된될인" and recurs(doc, name)
     return like >= 3
 
 

@@ -7,6 +7,7 @@ import re
 
 from newsparse.extract import words
 from newsparse.extract.chunks import Chunk
+from newsparse.extract.name_shapes import likeness
 from newsparse.lexicon import sections, wordset
 from newsparse.lexicon import words as entries
 from newsparse.model import OrganizationKind
@@ -27,9 +28,11 @@ def of_chunk(doc: Doc, chunk: Chunk) -> OrganizationKind | None:
             return None
         if text in wordset("org_words", "acting") and not acts(doc, chunk):
             return None
+        if text in wordset("org_words", "platform") and chunk.josa not in SUBJECT:
+            return None
         return kind
     if grade == 2:
-        return None if chunk.common else kind
+        return None if chunk.common or text[0].isdigit() else kind
     if grade == 1:
         return kind if _named(doc, chunk) else None
     return _place_kind(doc, chunk)
@@ -70,8 +73,15 @@ def _place_kind(doc: Doc, chunk: Chunk) -> OrganizationKind | None:
     if text in words.regions():
         return "local_government"
     if len(text) > 2 and text[-1] in "군구시" and chunk.proper and text not in wordset("not_names", "place"):
-        return "local_government" if len(text) <= 5 and text not in wordset("not_names", "organization") else None
+        plain = text in wordset("not_names", "organization") or text.endswith(words_of_place())
+        return "local_government" if len(text) <= 5 and not plain else None
     return None
+
+
+@functools.cache
+def words_of_place() -> tuple[str, ...]:
+    """Words that end as places do: 뉴욕증시 is no city."""
+    return entries("not_names", "place")
 
 
 @functools.cache
@@ -110,6 +120,8 @@ def kind_beside_title(body: str) -> OrganizationKind | None:
         return "government"
     if words.is_region(body):
         return "local_government"
+    if not re.fullmatch(r"[\w·&㈜()\-.+ ]+", body) or (len(body) == 3 and likeness(body) >= 2):
+        return None
     last = body.rpartition(" ")[2]
     if last in wordset("not_names") or last in wordset("titles") or last in wordset("title_words"):
         return None

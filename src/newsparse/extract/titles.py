@@ -36,7 +36,7 @@ _HEADED = re.compile(
     r"([가-힣A-Za-z0-9·&]{2,30}?(?:청|원|회|소|서|관|국회|법원|학교|공사|은행|조합|병원|재단|센터|학회|대학교))(장)$"
 )
 _CHAIRED = re.compile(r"([가-힣A-Za-z0-9·&]{3,30}?(?:공사|재단|공단|대|대학교|협회|중앙회|조합|그룹))((?:이사|총|사|회)장)$")
-_LAST = {"은행": "행장", "센터": "센터장", "조합": "조합장", "법원": "법원장", "학교": "교장", "대학교": "총장", "재단": "이사장", "공사": "사장"}
+_LAST = {"대법원": "대법원장", "은행": "행장", "센터": "센터장", "조합": "조합장", "법원": "법원장", "학교": "교장", "대학교": "총장", "재단": "이사장", "공사": "사장"}
 _GLOSS = re.compile(r"\((?:[A-Za-z&. ]{2,20}|[一-龥]{2,6}|직무대행|대행|겸임)\)")
 _FORMER = ("전", "前", "전직", "옛")
 
@@ -81,9 +81,12 @@ def _split_word(word: str, is_body: IsBody) -> Split:
                 return body, whole.get(match[2], match[2])
     if (match := re.match(r"([가-힣]{2,4})지사$", word)) and match[1] in words.regions():
         return match[1], "지사"
+    if word[-1] == "장" and (words.known(word[:-1]).grade == 3 or is_body(word[:-1])):
+        end = next((end for end in _LAST if word[:-1].endswith(end)), "")
+        return word[:-1], _LAST.get(end, word[-2:])
     if prefix := _known_prefix(word, is_body):
         return prefix, word[len(prefix) :]
-    if word in words.titles():
+    if word in words.titles() and not is_body(word[:-1]):
         return None, word
     for pattern in (_CHAIRED, _HEADED):
         match = pattern.match(word)
@@ -119,7 +122,8 @@ def _government(stem: str, title: str, is_body: IsBody) -> str | None:
 def _known_prefix(word: str, is_body: IsBody) -> str | None:
     """The longest body of this article that a word begins with, a title behind it."""
     for size in range(len(word) - 2, 1, -1):
-        if is_body(word[:size]) and words.title_of(word[size:]):
+        rest = word[size:]
+        if is_body(word[:size]) and (head := words.title_of(rest)) and (head == rest or len(rest) - len(head) > 1):
             return word[:size]
     return None
 
