@@ -15,6 +15,8 @@ from newsparse.model import OrganizationKind
 from newsparse.tokens import Doc
 
 _SHARED = frozenset(("정부", "노조", "노동조합"))  # last words that many names share
+# nouns that are the one court, police station or prosecution that an article speaks of
+_GENERIC = {"법원": ("지법", "지방법원", "고법", "고등법원"), "검찰": ("지검", "지방검찰청"), "경찰": ("경찰서",)}
 ENOUGH = 1.0  # the weight at which what speaks for a form makes it a body
 
 
@@ -167,11 +169,15 @@ class Bodies:
 
     def _unite_known(self, groups: _Groups, forms: list[str]) -> None:
         """Forms that the lexicon holds for one body."""
+        for noun, endings in _GENERIC.items():
+            fits = [form for form in forms if form.endswith(endings) and form != noun and noun in groups]
+            if fits and len({groups.root(form) for form in fits}) == 1:
+                groups.unite(fits[0], noun)
         homes: dict[str, str] = {}
         for form in forms:
             name = words.bodies().get(form, (form, ""))[0]
             if name == form:
-                name = words.regions().get(form, form)  # 강원자치도, 강원특별자치도
+                name = words.regions().get(form) or words.countries().get(form, form)  # 강원자치도, 강원특별자치도
             home = homes.setdefault(name, name if name in groups else form)
             if home != form:
                 groups.unite(home, form)

@@ -62,6 +62,8 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
             continue
         if pair == i:
             continue
+        if word in regions and len(word) > 2 and not chunk.josa and _SUPPORT.match(text, chunk.end):
+            bodies.add(word, "local_government", chunk.start)  # `서울특별시 지원을 받아`
         if word in regions and word[-1] in "시군구도" and after is not None and _lists_bodies(doc, chunk, after):
             bodies.add(word, "local_government", chunk.start)  # `경상북도, 한빛군과`, `한빛군, 새론산업은`
         if kind is None and word in countries and orgs.acting_country(doc, chunk):
@@ -74,6 +76,9 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
             _gloss(doc, word, chunk.end, bodies, kind)
         elif company and _incorporated(text, chunk):
             bodies.add(word, "company", chunk.start)
+
+
+_SUPPORT = re.compile(r"\s(?:지원을|지원으로|관계자|측|공무원|조례|예산으로|후원으로|보조금|제공)|·")
 
 
 def _incorporated(text: str, chunk: Chunk) -> bool:
@@ -116,7 +121,8 @@ def _pair(doc: Doc, chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -
         return kind if words.known(next_).title == "" or next_.endswith("지사") else None
     if kind == "company" and words.is_latin(word) and re.fullmatch(r"[A-Z]{1,4}(?:연구원|연구소)", next_):
         return "company"
-    if next_ in wordset("org_words", "second word") and chunk.proper and is_spaced(doc, chunk):
+    quoted = doc.text[max(0, chunk.start - 1) : chunk.start] in ("‘", "'", "“", '"')  # a product's name
+    if next_ in wordset("org_words", "second word") and chunk.proper and is_spaced(doc, chunk) and not quoted:
         free = word not in words.regions() and word not in words.countries() and not words.known(word).title
         return "company" if free and word not in wordset("org_words", "technical") and not chunk.common else None
     if word[-1] == "시" and next_[-1] == "구" and word in words.regions() and next_ in words.regions():
@@ -129,15 +135,26 @@ _GLOSS = re.compile(
 )
 
 
+_FORMERLY = re.compile(r"\s?\((?:옛|구|舊|당시)\s([^()]{2,20})\)")  # `새론은행(옛 한빛은행)`
+
+
 def _gloss(doc: Doc, name: str, end: int, bodies: Bodies, kind: OrganizationKind) -> None:
     """`한빛정보공사(HIC)`, `새론재단(이하 '재단')`: another form of the name before the bracket."""
     text = doc.text
     if text[end : end + 1] != "(" and text[end : end + 2] != " (":
         return
+    if former := _FORMERLY.match(text, end):
+        bodies.add(former[1], kind, former.start(1))
+        bodies.glosses.append((name, former[1]))
+        return
     match = _GLOSS.match(text, end)
     if not match:
         return
     form = match["form"].strip()
+    if words.known(form).grade >= 2 and words.known(form).kind == kind:
+        bodies.add(form, kind, match.start("form"))  # `새론텍(한빛기술교육대학교)`
+        bodies.glosses.append((name, form))
+        return
     said = "이하" in match[0] or "약칭" in match[0]
     if re.fullmatch(r"[가-힣]+", form) and not (said or org_forms.short_for(form, name)):
         return
@@ -197,7 +214,7 @@ def _names_one(doc: Doc, body: str, kind: OrganizationKind, first: dict[str, Chu
 
 def is_name(doc: Doc, body: str, first: dict[str, Chunk]) -> bool:
     """Whether the first word of a body's name is no noun of the dictionary."""
-    chunk = first.get(body.split(" ")[0])
+    chunk = first.get(_AFFIX.sub("", body).split(" ")[0])
     return chunk is not None and (chunk.proper or (" " in body and not chunk.common))
 
 
@@ -276,13 +293,52 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bo
 _LONG_LATIN = re.compile(r"[a-z]{6,}")
 
 
+_JOINT = re.compile(r"\s?[,·∙ㆍ‧・]\s?|\s")
+_AND_OTHERS = re.compile(r"\s등\s(?:\d+\s?)?(?:개\s)?(?:[가-힣]{1,5}\s)?(?:기업|회사|업체|은행|대학|기관|단체|개사|\d+개?사|\d+곳)")
+
+
+def bodies_in_lists(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bodies) -> None:
+    """Names in a list with known bodies, or that a class closes: `새론전자, 고운, 한빛화학 등 7개 기업`."""
+    text = doc.text
+    body = max([p.end for p in doc.passages if p.kind == "title"], default=0)
+    group: list[Chunk] = []
+    for chunk, after in zip(parts, [*parts[1:], None], strict=False):
+        group.append(chunk)
+        if after is not None and after.start - chunk.end <= 3:
+            gap = text[chunk.end : after.start]
+            if gap.strip() and _JOINT.fullmatch(gap) and not chunk.josa:
+                continue
+            if chunk.josa in ("와", "과") and gap == chunk.josa + " ":
+                continue
+        if len(group) > 1 and group[0].start >= body:
+            _weigh_list(doc, group, people, bodies)
+        group = []
+
+
+def _weigh_list(doc: Doc, group: list[Chunk], people: Set[str], bodies: Bodies) -> None:
+    known = [bodies.kinds[chunk.text] for chunk in group if chunk.text in bodies]
+    companies = known.count("company")
+    closed = _AND_OTHERS.match(doc.text, group[-1].end) is not None
+    if not closed and not (companies and companies * 2 >= len(group)):
+        return
+    for chunk in group:
+        free = chunk.text not in bodies and chunk.text not in people and is_spaced(doc, chunk) and len(chunk.text) > 1 and not chunk.text[-1].isdigit()
+        if free and chunk.proper and not chunk.common and _may_be_body(chunk.text):
+            if not (len(chunk.text) == 3 and likeness(chunk.text) >= 3) and not _LONG_LATIN.search(chunk.text):
+                found = words.ending(chunk.text)
+                bodies.add(chunk.text, found[2] if found else "company", chunk.start)
+
+
 def _by_neighbours(doc: Doc, chunk: Chunk, bodies: Bodies, kind: OrganizationKind) -> None:
     """`새론 관계자`, `에너지 업체인 새론과`, `스타트업 새론(대표 김가람)은`."""
     text = doc.text
     if not chunk.josa and _pattern("staff", r"(?:\([A-Za-z .&]+\))?\s?(?:%s)").match(text, chunk.end):
         bodies.add(chunk.text, kind, chunk.start)
-    elif chunk.josa in _ROLE or chunk.josa == "의" or text[chunk.end : chunk.end + 1] == "(":
-        before = text[max(0, chunk.start - 8) : chunk.start]
+    elif chunk.josa in _ROLE or chunk.josa == "의" or text[chunk.end : chunk.end + 1] in ("(", ","):
+        before = text[max(0, chunk.start - 12) : chunk.start]
+        head, _, country = before.rstrip().rpartition(" ")
+        if country in words.countries():
+            before = head + " "  # `수소 기업인 미국 새론파워`
         if before.endswith(" ") and before.rstrip().endswith(entries("org_words", "described")):
             bodies.add(chunk.text, kind, chunk.start)
 

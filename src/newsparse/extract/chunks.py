@@ -20,7 +20,7 @@ _LETTERS |= dict.fromkeys(("SW", "SO", "SP", "SF"), "s")  # what may stand insid
 _UNKNOWN = _LETTERS | dict.fromkeys(_COMMON, "p")
 _APART = {tag: letter.upper() for tag, letter in _LETTERS.items()}
 _UNKNOWN_APART = {tag: letter.upper() for tag, letter in _UNKNOWN.items()}
-_CHUNK = re.compile(r"[NPLDnpld](?:[npld]|s(?=[ld]))*(?:s(?=[^npldj]|$))?(j?)")
+_CHUNK = re.compile(r"[NPLDnpld](?:[npld]|s(?=[npld]))*(?:s(?=[^npldj]|$))?(j?)")
 _PROPER = re.compile(r"[PLpl]")
 _INNER = frozenset("&-+.")
 _AFFIXED = frozenset(("㈜", "+"))
@@ -62,6 +62,12 @@ def chunks(doc: Doc) -> list[Chunk]:
             for tag, start, end, unknown in zip(doc.tags, starts, [-1, *ends], doc.oov, strict=False)
         ]
     )
+    if "배우 " in text:  # `배우 김가람`: Kiwi reads the verb
+        letters_ = list(code)
+        for i, form in enumerate(forms):
+            if form == "배우" and text[ends[i] : ends[i] + 1] == " ":
+                letters_[i] = "N"
+        code = "".join(letters_)
     found: list[Chunk] = []
     keep = found.append
     proper = _PROPER.search
@@ -90,7 +96,7 @@ def _around_signs(doc: Doc, first: int, last: int, josa: str, code: str) -> list
         if code[i] not in "sS":
             continue
         form = doc.forms[i]
-        inner = form in _INNER and i + 1 < last and i > begin and (form != "-" or _letter(doc, i - 1))
+        inner = i > begin and i + 1 < last and _joins(doc, i, form)
         if not inner and not (form in _AFFIXED and i > begin):
             if i > begin:
                 parts.append((begin, i, ""))
@@ -112,8 +118,12 @@ def _around_signs(doc: Doc, first: int, last: int, josa: str, code: str) -> list
     ]
 
 
-def _letter(doc: Doc, i: int) -> bool:
-    return doc.tags[i] == "SL" and len(doc.forms[i]) == 1
+def _joins(doc: Doc, i: int, form: str) -> bool:
+    """`S-OIL`, `KT&G`, `윤리&기술협회`, `S.O.S`; not `3.5`, `군-읍`."""
+    if form == "&":
+        return True
+    latin = doc.tags[i + 1] in ("SL", "SN")
+    return form in _INNER and latin and (form != "-" or (doc.tags[i - 1] == "SL" and len(doc.forms[i - 1]) == 1))
 
 
 def is_spaced(doc: Doc, chunk: Chunk) -> bool:

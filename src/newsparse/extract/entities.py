@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from newsparse.extract import titles, words
+from newsparse.extract import org_forms, titles, words
+from newsparse.extract import organizations as orgs
 from newsparse.extract.bodies import Bodies, Body
-from newsparse.extract.body_finding import bodies_by_company, bodies_of_people, is_name, named_bodies
+from newsparse.extract.body_finding import bodies_by_company, bodies_in_lists, bodies_of_people, is_name, named_bodies
 from newsparse.extract.chunks import Chunk, chunks
 from newsparse.extract.memory import mentions_of_bodies, mentions_of_people
 from newsparse.extract.people import sightings
@@ -52,8 +53,10 @@ def find_entities(
     seen = sightings(doc, parts, bodies.kinds.keys())
     bodies_of_people(doc, parts, seen, bodies)
     _join(doc, spans, seen, bodies)
-    bodies_by_company(doc, parts, {sighting.name for sighting in seen}, bodies)
-    merged = bodies.merge(parts, {sighting.name for sighting in seen})
+    names = {sighting.name for sighting in seen}
+    bodies_by_company(doc, parts, names, bodies)
+    bodies_in_lists(doc, parts, names, bodies)
+    merged = bodies.merge(parts, names)
     facts = _facts(doc, parts, seen, bodies, merged)
     forms: dict[str, str] = {}
     if dictionary:
@@ -95,30 +98,66 @@ def _facts(
     """Name → what each sighting says, affiliations by their canonical names."""
     canon = {form: body.name for body in merged for form in body.forms}
     is_body = canon.__contains__
+    nouns = {noun: merged[i].name for noun, i in org_forms.common_bodies(merged).items() if noun not in canon}
     first: dict[str, Chunk] = {}
     for chunk in parts:
         first.setdefault(chunk.text, chunk)
     facts: dict[str, list[Fact]] = {}
+    shared = _shared_bodies(doc, seen, canon)
     for sighting in seen:
-        body, title = titles.split(sighting.phrase, is_body) if sighting.phrase else (None, "")
-        if body and body not in canon and not is_name(doc, body, first) and not words.known(body).grade:
+        body, title = titles.split(sighting.phrase, is_body, nouns.__contains__) if sighting.phrase else (None, "")
+        body = nouns.get(body or "", body)
+        if body and body not in canon and not _may_be_body(doc, body, first):
             body, title = None, _plain(sighting.phrase)  # `영장전담 부장판사`: what stands there is no body
         if title in wordset("titles", "address"):
             title = ""
         if body is None and sighting.before:
-            body = _last_body(sighting.before, canon)
+            body = _last_body(sighting.before, canon) or nouns.get(sighting.before.rpartition(" ")[2])
         if sighting.after and (behind := _first_body(sighting.after, canon)):
             body = body or behind
         if body is None and sighting.bracket_of is not None:
             body = _last_body(doc.text[max(0, sighting.bracket_of - 40) : sighting.bracket_of], canon)
+        body = body or shared.get(sighting.start)
         facts.setdefault(sighting.name, []).append((title or None, canon.get(body, body) if body else None))
     return facts
+
+
+_BEHIND_LIST = re.compile(r"\s?등\s([^\s,.]{2,20})(?:\s[^\s,.]{2,12})?")
+
+
+def _shared_bodies(doc: Doc, seen: list[Sighting], canon: dict[str, str]) -> dict[int, str]:
+    """Bodies that a list of people shares: `한빛일보 김가람 대표, 이도윤 전무`, `김가람 대표, 이도윤 전무 등 한빛일보 측`."""
+    shared: dict[int, str] = {}
+    group: list[Sighting] = []
+    for one, after in zip(seen, [*seen[1:], None], strict=False):
+        group.append(one)
+        if after and one.stop and doc.text[one.stop : after.start] in (", ", ",", "·", " · "):
+            continue
+        body = None
+        if len(group) > 1:
+            behind = _BEHIND_LIST.match(doc.text, group[-1].stop)
+            if behind:
+                body = _tail_body(behind[1].removesuffix("측").rstrip("의은는이가"), canon)
+            if body is None and group[0].before:
+                body = _last_body(group[0].before, canon)
+        if body:
+            shared |= {other.start: body for other in group}
+        group = []
+    return shared
+
+
+def _may_be_body(doc: Doc, body: str, first: dict[str, Chunk]) -> bool:
+    if words.known(body).grade:
+        return True
+    return orgs.kind_beside_title(body) is not None and is_name(doc, body, first)
 
 
 def _plain(phrase: str) -> str:
     """A title of several words that name no body, without what belongs to none of them: `여당 간사` → 간사."""
     kept = [word for word in phrase.split(" ") if word not in wordset("title_words", "stray")]
     former = [word for word in kept if word not in ("전", "前")]
+    if former[-1].endswith(("교수", "강사")):
+        former = former[-1:]
     return ("전 " if len(former) < len(kept) else "") + " ".join(former)
 
 
@@ -179,6 +218,8 @@ def _most(values: list[str]) -> str | None:
 def _only_body(title: str, found: Sequence[Organization]) -> str | None:
     """The one body of the article that somebody with this title can head: `이 군수` of 한빛군, where no other county acts."""
     wanted = sections("title_words")["head of kind"].get(title.removeprefix("전 "))
+    if not wanted and not title.startswith("전 "):
+        wanted = sections("title_words")["of a unit"].get(words.title_of(title))
     if not wanted:
         return None
     names = words.forms(wanted)

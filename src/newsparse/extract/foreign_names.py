@@ -7,6 +7,7 @@ from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from newsparse.extract import words
+from newsparse.extract.chunks import Chunk
 from newsparse.extract.name_shapes import likeness
 from newsparse.extract.sighting import Sighting
 from newsparse.lexicon import wordset
@@ -36,6 +37,9 @@ def foreign_name(doc: Doc, before: list[Word], title: str, head: str, bodies: Se
             if name or not _after_particle_word(before, stop, core):
                 break
         name.insert(0, word)
+    parts = [_GLOSS.sub("", word.text) for word in name]
+    if len(parts) > 2 and len(parts[-1]) > 3 and head in wordset("title_words", "head of all") and not stop:
+        name, stop = name[:-1], 1  # `부이 티 하나 새로니크 회장`
     while name and len(name[0].text) == 1 and len(name) > 2 and not _unknown(doc, name[0].text, name[0].start):
         name.pop(0)
     if not name:
@@ -47,6 +51,9 @@ def foreign_name(doc: Doc, before: list[Word], title: str, head: str, bodies: Se
         return None
     if len(parts) > 1 and not _together(doc, parts, name, vouched):
         return None
+    if len(parts) == 2 and max(map(len, parts)) < 3 and not country and name[-1].text == parts[-1]:
+        if not all(_in_dictionary(doc, part, word.start) for part, word in zip(parts, name, strict=True)):
+            return None
     start, end = name[0].start, name[-1].start + len(parts[-1])
     middle = " ".join(word.text.replace("\0", "") for word in reversed(before[:stop]))
     return Sighting(doc.text[start:end], start, end, f"{middle} {title}".strip())
@@ -59,6 +66,24 @@ def _after_particle_word(before: list[Word], at: int, core: str) -> bool:
     """`무함마드 빈 살만`: what stands behind a nobiliary particle belongs to the name, whatever Kiwi makes of it."""
     follows = before[at + 1 : at + 3]
     return len(follows) == 2 and follows[0].text in _PARTICLES and bool(_HANGUL.fullmatch(core)) and not _is_listed(core)
+
+
+def stage_name(doc: Doc, parts: list[Chunk], n: int, title: str, bodies: Set[str]) -> str | None:
+    """`배우 다온`, `물리학자 스티븐 호킹`: behind a profession, one word that Kiwi holds for a name, or two."""
+    if n + 1 >= len(parts) or title not in wordset("titles", "profession") or title in wordset("title_words", "bare"):
+        return None
+    name = parts[n + 1]
+    if name.start != parts[n].end + 1 or not (2 <= len(name.text) <= 12) or not name.proper or name.text in bodies:
+        return None
+    words_ = [(name.text, name.start)]
+    if n + 2 < len(parts) and not name.josa and parts[n + 2].start == name.end + 1 and parts[n + 2].josa:
+        words_.append((parts[n + 2].text, parts[n + 2].start))
+    plain = [_HANGUL.fullmatch(part) for word, _ in words_ for part in word.split(" ")]
+    if not all(plain) or any(_is_listed(word) or not _unknown(doc, word, at) for word, at in words_):
+        return None
+    follows = doc.text[words_[-1][1] + len(words_[-1][0]) :][:1]
+    ends = parts[n + len(words_)].josa or not follows or follows in "(,.·’'”\""
+    return " ".join(word for word, _ in words_) if ends else None
 
 
 def _of_body(word: str, bodies: Set[str]) -> bool:
@@ -76,11 +101,12 @@ def _alone(doc: Doc, part: str, at: int, head: str, country: bool) -> bool:
     """`푸틴 대통령`, `리창 중국 총리`: one word before a statesman's title."""
     if country and len(part) > 3 and _unknown(doc, part, at) and not words.ending(part):
         return True  # `키노시타 일본 새론전자 이사`
-    if head not in wordset("title_words", "abroad") or len(part) < 2:
+    alone = wordset("title_words", "abroad alone")
+    if (head not in wordset("title_words", "abroad") and head not in alone) or len(part) < 2:
         return False
-    if len(part) == 2 and not country:
-        return _unknown(doc, part, at) and head in ("대통령", "총리", "국왕", "주석")
-    return _unknown(doc, part, at) and (country or head in ("대통령", "총리", "국무장관", "국왕", "주석", "교황"))
+    if head in ("총리", "대통령") and likeness(part) >= 0 and not country:
+        return False
+    return _unknown(doc, part, at) and (country or head in alone)
 
 
 def _together(doc: Doc, parts: list[str], name: list[Word], vouched: bool) -> bool:
@@ -88,8 +114,6 @@ def _together(doc: Doc, parts: list[str], name: list[Word], vouched: bool) -> bo
         return False  # `이도윤 새론 대표`, `해솔고 이도윤 교장`
     if words.ending(parts[-1]) and not vouched:
         return False  # `고운 한빛회 회장`
-    if len(parts) == 2 and max(map(len, parts)) < 3 and not vouched:
-        return False
     return any(_unknown(doc, part, word.start) for part, word in zip(parts, name, strict=True))
 
 
@@ -97,8 +121,8 @@ def _syllables(doc: Doc, word: str, at: int, bodies: Set[str], *, later: bool) -
     """Whether a word is Hangul that no list and no dictionary holds for something else: 빈, 살만; not 신임, 미국."""
     if not _HANGUL.fullmatch(word) or word in bodies or _is_listed(word):
         return False
-    if len(word) == 1:
-        return later or word in wordset("title_words", "short foreign name")
+    if len(word) == 1 and (word in _PARTICLES or word in wordset("title_words", "short foreign name")):
+        return True
     return _unknown(doc, word, at)
 
 
@@ -115,11 +139,21 @@ def _is_listed(word: str) -> bool:
     )
 
 
+def _in_dictionary(doc: Doc, word: str, at: int) -> bool:
+    """Whether Kiwi's dictionary has a word for a name, or knows it as part of one in several words."""
+    i = doc.token_from(at)
+    if i < len(doc.starts) and doc.starts[i] == at:
+        return doc.tags[i] == "NNP" and doc.ends[i] >= at + len(word) and not doc.oov[i]
+    return i > 0 and doc.ends[i - 1] >= at + len(word) and doc.tags[i - 1] == "NNP"
+
+
 def _unknown(doc: Doc, word: str, at: int) -> bool:
     """Whether Kiwi holds a word for proper or unknown, and no particle or verb stands in it."""
     i, proper, total = doc.token_from(at), False, len(doc.starts)
-    if i >= total or doc.starts[i] != at:
-        return False
+    if i >= total or doc.starts[i] != at:  # Kiwi knows 세르게이 라브로프 as one word
+        return i > 0 and doc.ends[i - 1] >= at + len(word) and doc.tags[i - 1] == "NNP" and " " in doc.forms[i - 1]
+    if doc.tags[i] == "NNP" and " " in doc.forms[i]:
+        return True
     while i < total and doc.starts[i] < at + len(word):
         if doc.tags[i][0] not in "NXI" or doc.tags[i] in ("XSV", "XSA", "NNB"):
             return False

@@ -238,13 +238,7 @@ def _whole(doc: Doc, start: int, end: int, chunk: Chunk | None, body: Body) -> b
 
 
 def _by_common_nouns(doc: Doc, parts: list[Chunk], merged: list[Body], spans: list[list[Span]]) -> None:
-    common: dict[str, int] = {}
-    for noun, endings in org_forms.common().items():
-        fits = [i for i, body in enumerate(merged) if spans[i] and body.name.endswith(endings) and body.name != noun]
-        if len(noun) == 1:
-            fits = [i for i in fits if merged[i].kind == "local_government"]
-        if len(fits) == 1:
-            common[noun] = fits[0]
+    common = org_forms.common_bodies(merged, lambda i: bool(spans[i]))
     if not common:
         return
     for chunk in parts:

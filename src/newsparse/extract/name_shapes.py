@@ -43,6 +43,8 @@ def likeness(name: str) -> int:
     if not name.isalpha() or not "가" <= min(name) <= max(name) <= "힣" or _is_other(name):
         return -1
     given = name[2:] if double else name[1:]
+    if given in sections("given_names")["whole"]:
+        return 4
     if len(given) == 1:
         return 4 if double else 2 * _weight("last", given) if given in sections("given_names")["last common"] else 0
     if len(given) == 3:  # `양이원영`: both parents' surnames
@@ -85,7 +87,7 @@ def reading(doc: Doc, start: int, end: int) -> str:
         last += 1
     if doc.ends[last] > end:
         return "cut"
-    if doc.tags[last][0] in "EV" or doc.tags[last] in ("XSV", "XSA"):
+    if doc.tags[last][0] in "EV" or doc.tags[last] in ("XSV", "XSA", "XSN"):
         return "ending"
     return "particle" if doc.tags[last][0] in "JX" else "parts"
 
@@ -101,19 +103,25 @@ def plausible(doc: Doc, name: str, start: int, *, tied: bool = False) -> bool:
     seen = reading(doc, start, start + len(name))
     if seen == "name":
         return len(name) == 2 or like > 0 or (tied and len(name) == 3)
-    if seen == "noun":
-        return False
+    if seen == "noun":  # 오미자 is a fruit, but `오미자 새론대 교수` somebody
+        return tied and like == 4 and (len(name) == 3 or _heads_clause(doc.text, start))
     if len(name) == 2:
-        return tied and seen == "parts" and like > 0
+        return seen == "parts" and tied and (like > 0 or doc.tags[doc.token_from(start)] == "NNP")
     if len(name) == 4:
-        return like > 0 and seen == "parts"
+        return like == 4 and seen == "parts"
     if seen == "parts":
         if _of_nouns(doc, start, start + len(name)):
             return like >= 3
         return like >= 2 or (tied and like >= 1)
     if seen == "ending" or name[-1] in _JOSA_LETTERS or seen == "cut":
+        if name[-1] in "만도로" and seen == "particle":
+            return like >= 3
         return like >= 3 and name[-1] not in "한할된될인" and recurs(doc, name)
     return like >= 3
+
+
+def _heads_clause(text: str, start: int) -> bool:
+    return start == 0 or text[max(0, start - 2) : start].strip() in ("", ",", ".", "·", "/", "▲")
 
 
 def _of_nouns(doc: Doc, start: int, end: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from newsparse.extract.words import KEPT, forms
 from newsparse.lexicon import sections, words
@@ -30,10 +32,12 @@ def short_for(short: str, full: str) -> bool:
     a, b = key(short), key(full)
     if a == b or len(a) < 2:
         return False
+    if " " in short and " " in full and short.rpartition(" ")[2] == full.rpartition(" ")[2]:
+        return short_for(short.rpartition(" ")[0], full.rpartition(" ")[0])
     for tail, instead in _tails().items():
         if b.endswith(tail) and a.startswith(b[: len(b) - len(tail)]):
             rest = a[len(b) - len(tail) :]
-            if rest in instead and (rest or len(a) > 2 or tail in ("그룹", "컨소시엄")):
+            if rest in instead and (rest or len(a) > 2 or tail in ("그룹", "코리아")):
                 return True
     for head in words("org_forms", "head"):
         if b.startswith(head) and a == b[len(head) :] and len(a) >= 4:
@@ -69,6 +73,25 @@ def _in_order(letters: str, text: str) -> bool:
         if at == 0:
             return False
     return letters[0] == text[0] if letters else True
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+
+
+def common_bodies(bodies: Sequence[_Named], counts: Callable[[int], bool] = lambda i: True) -> dict[str, int]:
+    """Noun → the number of the one body that it can stand for, of those that count."""
+    found: dict[str, int] = {}
+    for noun, endings in common().items():
+        fits = [i for i, body in enumerate(bodies) if body.name.endswith(endings) and body.name != noun and counts(i)]
+        if len(noun) == 1:
+            fits = [i for i in fits if bodies[i].kind == "local_government"]
+        if len(fits) == 1:
+            found[noun] = fits[0]
+    return found
 
 
 @functools.cache

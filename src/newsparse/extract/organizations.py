@@ -32,7 +32,12 @@ def of_chunk(doc: Doc, chunk: Chunk) -> OrganizationKind | None:
             return None
         return kind
     if grade == 2:
-        return None if chunk.common or text[0].isdigit() else kind
+        if chunk.common or text[0].isdigit():
+            return None
+        found = words.ending(text)
+        if not chunk.proper and found and len(found[0]) <= 3 and chunk.last - chunk.first == 2:
+            return kind if chunk.josa in _ACT else None  # `기술교육원에서`: any, not one
+        return kind
     if grade == 1:
         return kind if _named(doc, chunk) else None
     return _place_kind(doc, chunk)
@@ -51,6 +56,8 @@ def _named(doc: Doc, chunk: Chunk) -> bool:
     if found is None or chunk.common:
         return False
     stem = found[0]
+    if found[1].endswith("센터") and len(stem) >= 4:
+        return chunk.josa in _ACT
     if len(stem) < 2 and not words.is_latin(stem):
         return False
     if words.is_latin(stem):
@@ -59,7 +66,7 @@ def _named(doc: Doc, chunk: Chunk) -> bool:
         return True
     if stem in words.regions() or stem in words.countries():
         return found[1] in wordset("org_words", "with a place")
-    if stem in wordset("not_names", "person") or not chunk.proper:
+    if stem in wordset("not_names", "person") or not chunk.proper or found[1] in wordset("org_words", "commodity"):
         return False
     i = chunk.first
     return doc.tags[i] in ("NNP", "SL") or doc.oov[i]
@@ -91,6 +98,8 @@ def _state_acts() -> re.Pattern[str]:
 
 def acting_country(doc: Doc, chunk: Chunk) -> bool:
     """`미국은 합의했다`, `미국과 이란 간`: a country in a sentence that speaks of what states do."""
+    if not chunk.josa and doc.text[chunk.end : chunk.end + 3] in (" 간 ", " 간의", "간 긴"):
+        return True
     if chunk.josa not in _ACT or len(chunk.text) < 2:
         return False
     sentence = doc.sentence_at(chunk.start)
@@ -108,6 +117,8 @@ def weak_kind(text: str) -> OrganizationKind | None:
     found = words.ending(text)
     if found is None or words.known(text).grade != 1 or len(found[0]) < 2 or len(found[1]) < 2:
         return None
+    if found[1] in wordset("org_words", "commodity"):
+        return None
     return found[2]
 
 
@@ -122,6 +133,8 @@ def kind_beside_title(body: str) -> OrganizationKind | None:
         return "local_government"
     if not re.fullmatch(r"[\w·&㈜()\-.+ ]+", body) or (len(body) == 3 and likeness(body) >= 2):
         return None
+    if re.match(r"(?:선임|전문|사진)?기자[가-힣]", body):
+        return None  # a byline runs into the text
     last = body.rpartition(" ")[2]
     if last in wordset("not_names") or last in wordset("titles") or last in wordset("title_words"):
         return None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsparse.extract import words
 from newsparse.extract.chunks import Chunk
-from newsparse.extract.foreign_names import foreign_name
+from newsparse.extract.foreign_names import foreign_name, stage_name
 from newsparse.extract.name_shapes import likeness, plausible, reading, recurs, surnames
 from newsparse.extract.sighting import Sighting, nominal
 from newsparse.lexicon import wordset
@@ -48,11 +48,13 @@ def _titled(doc: Doc, parts: list[Chunk], bodies: Set[str]) -> Iterator[Sighting
     for n, chunk in enumerate(parts):
         head = known(chunk.text).title
         if not head:
-            continue
+            if chunk.text[-1] != "님" or not (head := known(chunk.text[:-1]).title):
+                continue
+            chunk = chunk._replace(text=chunk.text[:-1], end=chunk.end - 1, josa="님")
         while passages[at].end <= chunk.start:
             at += 1
         if _is_title(chunk.text, head, bodies):
-            yield from _beside(doc, parts, n, head, passages[at].start, bodies)
+            yield from _beside(doc, parts, n, chunk, head, passages[at].start, bodies)
 
 
 def _is_title(word: str, head: str, bodies: Set[str]) -> bool:
@@ -67,8 +69,9 @@ def _is_title(word: str, head: str, bodies: Set[str]) -> bool:
     return head not in wordset("title_words", "bare") or likeness(stem) > 2
 
 
-def _beside(doc: Doc, parts: list[Chunk], n: int, head: str, low: int, bodies: Set[str]) -> Iterator[Sighting]:
-    chunk = parts[n]
+def _beside(
+    doc: Doc, parts: list[Chunk], n: int, chunk: Chunk, head: str, low: int, bodies: Set[str]
+) -> Iterator[Sighting]:
     title, start, end = chunk.text, chunk.start, chunk.end
     if start - 1 > low and doc.text[start - 1] in "·-&" and doc.text[start - 2].isdigit():
         start = doc.text.rfind(" ", low, start) + 1  # `5·18유족회장`
@@ -88,16 +91,17 @@ def _beside(doc: Doc, parts: list[Chunk], n: int, head: str, low: int, bodies: S
         for one in seen:
             one.bracket_of = seen[0].start - 1  # `충남도(김가람 지사)`
     foreign = None
-    if not seen or not before or seen[0].start < before[0].start:
+    if not seen or not before or seen[0].start < before[0].start or len(seen[0].name) == 2:
         foreign = foreign_name(doc, before, title, head, bodies)
     if foreign and (not seen or foreign.start <= seen[0].start):
         seen = [foreign]
     if seen:
         for one in seen:
-            one.after = _bracket_after(doc, end)
+            one.after = one.after or _bracket_after(doc, end)
+            one.stop = end
             yield one
         return
-    if after := _right_name(doc, parts, n, title, end, before, low):
+    if after := _right_name(doc, parts, n, title, end, before, low, bodies):
         yield after
 
 
@@ -133,6 +137,9 @@ def words_before(doc: Doc, low: int, start: int) -> list[Word]:
             if cut < len(word):
                 found.append(Word(word[cut:], first + begin + cut))
             break
+        if (at := word.rfind(_FILLER) + 1) and at < len(word) and word[at].isalnum():
+            found.append(Word(word[at:], first + begin + at))  # `이도윤(57)전 한빛연구원장`
+            word = word[:at]
         found.append(Word(word, first + begin))
         end = begin - 1
     return found
@@ -242,7 +249,7 @@ def _run_in_name(doc: Doc, word: Word) -> Word | None:
     i = doc.token_from(at)
     if not 0 < i < len(doc.starts) or doc.starts[i] != at or reading(doc, at, at + 3) not in ("name", "parts"):
         return None
-    if doc.tags[i - 1][0] in "JE" or (likeness(text[-3:]) >= 3 and words.title_of(text[:-3])):
+    if doc.tags[i - 1][0] in "JE" or (likeness(text[-3:]) >= 3 and (words.title_of(text[:-3]) or text[:-3].endswith("기자"))):
         return Word(text[-3:], at)
     return None
 
@@ -251,7 +258,7 @@ _RIGHT = re.compile(r"\s([가-힣]{2,5})")
 
 
 def _right_name(
-    doc: Doc, parts: list[Chunk], n: int, title: str, end: int, before: list[Word], low: int
+    doc: Doc, parts: list[Chunk], n: int, title: str, end: int, before: list[Word], low: int, bodies: Set[str]
 ) -> Sighting | None:
     """`군수 강한결`, `(대표이사 김영섭)`, `최고운영책임자(COO) 김가람은`."""
     chunk = parts[n]
@@ -263,7 +270,7 @@ def _right_name(
         return None
     at = match.start(1)
     bracket = chunk.start > low and doc.text[chunk.start - 1] == "("
-    name = _name_at(doc, match[1], at, bracket)
+    name = _name_at(doc, match[1], at, bracket) or stage_name(doc, parts, n, title, bodies)
     if name is None:
         return None
     stop = at + len(name)
@@ -272,12 +279,10 @@ def _right_name(
     follows = re.compile(r"\s?([가-힣]+)").match(doc.text, stop)
     if follows and follows[0][0] == " " and words.title_of(follows[1].rstrip("은는이가을를의도")):
         return None  # `위원 김가람 위원장`
-    front = []
-    for word in before[:3]:
-        if word.text.endswith(",") or not nominal(doc, word.start, word.start + len(word.text)):
-            break
-        front.insert(0, word.text.replace(_FILLER, ""))
-    return Sighting(name, at, stop, " ".join([*front, title]), after=_bracket_after(doc, stop))
+    front = _front(doc, before[:4])
+    former = front.endswith((" 전", " 前")) or front in ("전", "前")
+    front, title = (front[:-1].strip(), f"전 {title}") if former else (front, title)
+    return Sighting(name, at, stop, title, front, _bracket_after(doc, stop))
 
 
 def _name_at(doc: Doc, word: str, at: int, bracket: bool) -> str | None:

@@ -21,6 +21,7 @@ class Sighting:
     phrase: str = ""
     before: str = ""
     after: str = ""
+    stop: int = 0  # where the title behind the name ends
     bracket_of: int | None = None
     sure: bool = True  # False: the name alone, which more of the article must bear out
 

@@ -41,8 +41,9 @@ _GLOSS = re.compile(r"\((?:[A-Za-z&. ]{2,20}|[一-龥]{2,6}|직무대행|대행|
 _FORMER = ("전", "前", "전직", "옛")
 
 
-def split(phrase: str, is_body: IsBody) -> Split:
-    """(organisation, title) of what stands beside a name; `is_body` knows the bodies of this article.
+def split(phrase: str, is_body: IsBody, is_noun: IsBody = lambda word: False) -> Split:
+    """(organisation, title) of what stands beside a name; `is_body` knows the bodies of this article, `is_noun` the common
+    nouns that stand for one of them (`시 에너지팀장`).
 
     `충남도지사` → (충남도, 도지사); `서울대 컴퓨터공학부 교수` → (서울대, 교수); `전 해양수산부 장관` → (해양수산부, 전 장관).
     """
@@ -64,6 +65,8 @@ def split(phrase: str, is_body: IsBody) -> Split:
     tail = ""
     if len(parts) > 1 and parts[-1] in wordset("title_words", "successor") and words.title_of(parts[-2]):
         tail, parts = f" {parts[-1]}", parts[:-1]
+    if len(parts) > 1 and is_noun(parts[0]):
+        return parts[0], f"{former}{' '.join(parts[1:])}{tail}"
     body, title = _split_word(parts[0], is_body) if len(parts) == 1 else _split_words(parts, is_body)
     return body, f"{former}{title}{tail}"
 
@@ -103,8 +106,8 @@ def _split_word(word: str, is_body: IsBody) -> Split:
 def _chair(word: str) -> Split | None:
     """`공정거래위원장`: the committee is 공정거래위원회."""
     match = _CHAIR.match(word)
-    if match and (body := words.bodies().get(match[1] + "위원회")):
-        return body[0] if body[0].endswith(match[1] + "위원회") else match[1] + "위원회", match[2]
+    if match and (body := words.bodies().get(match[1] + "위원회") or words.bodies().get(match[1] + "위")):
+        return body[0], match[2]
     return None
 
 
@@ -170,7 +173,8 @@ def _split_words(parts: list[str], is_body: IsBody) -> Split:
     if len(rest) == 1:
         nested, title = _split_word(last, is_body)
         if nested and nested != body:
-            return (f"{body} {nested}" if nested in words.regions() or _is_part(body, nested) else nested), title
+            whole = (nested in words.regions() and body in words.regions()) or _is_part(body, nested)
+            return (f"{body} {nested}" if whole else nested), title
         return body, last if nested is None or title == last else (title if nested == body else last)
     if any(is_body(word) and words.known(word).grade >= 2 for word in rest[:-1]):
         inner = max(i for i, word in enumerate(rest[:-1]) if is_body(word))

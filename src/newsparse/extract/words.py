@@ -62,6 +62,9 @@ def _title_sizes() -> dict[str, tuple[int, ...]]:
 def title_of(phrase: str) -> str:
     """The longest title that a phrase ends in, '' if none: `KT전남전북고객본부장` → 본부장."""
     entries = titles()
+    for end in words("title_words", "successor"):
+        if phrase.endswith(end) and (head := title_of(phrase[: -len(end)])):
+            return head + end
     for size in _title_sizes().get(phrase[-1:], ()):
         if phrase[-size:] in entries:
             return phrase[-size:]
