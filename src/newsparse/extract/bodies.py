@@ -122,12 +122,14 @@ class Bodies:
             spelling = org_forms.key(form)
             respelled |= spelling != form
             groups.unite(by_key.setdefault(spelling, form), form)
+        heads = {spelling[:2] for spelling in by_key} | {form[:2] for form in forms}
         for text, chunk in texts.items():
+            if text[:2] not in heads and not "A" <= text[0] <= "Z":
+                continue
             if len(text) > 2 and text not in groups and (home := by_key.get(org_forms.key(text))):
                 self._join(groups, text, home, chunk.start)
         if not respelled:
             return
-        heads = {spelling[:2] for spelling in by_key}
         for chunk, after in zip(parts, parts[1:], strict=False):
             if after.start == chunk.end + 1 and not chunk.josa and org_forms.key(chunk.text)[:2] in heads:
                 form = self.doc.text[chunk.start : after.end]
@@ -144,9 +146,13 @@ class Bodies:
         """고용부 for 고용노동부, and 금빛구 for 서울시 금빛구."""
         begins: defaultdict[str, list[str]] = defaultdict(list)
         ends: defaultdict[str, list[str]] = defaultdict(list)
+        long = [form for form in forms if len(form) >= 4]
+        heads = {form[0] for form in long} | {form.rpartition(" ")[2][0] for form in long}
+        tails = {form[-1] for form in long}
         for text in texts:
-            if 2 <= len(text) <= 9:
+            if text[0] in heads and 2 <= len(text) <= 9:
                 begins[text[0]].append(text)
+            if text[-1] in tails and 2 <= len(text) <= 9:
                 ends[text[-1]].append(text)
         for full in forms:
             last = full.rpartition(" ")[2]

@@ -30,14 +30,12 @@ def _in_several_words() -> tuple[str, ...]:
 
 
 _AFFIX = re.compile(r"㈜\s?|\(주\)\s?|주식회사\s")
-_HEADS = frozenset(("법무법인", "회계법인", "학교법인", "의료법인", "세무법인", "노무법인", "특허법인", "국회", "주식회사", "농업회사법인"))
 _FOREIGN_LEADERS = frozenset(("바이든", "트럼프", "오바마", "부시", "클린턴", "레이건", "아베", "스가", "기시다", "이시바", "시진핑", "푸틴"))
-_TAILS = frozenset(("정부", "노조", "노동조합", "캠퍼스", "지부", "컨소시엄"))
 
 
 def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
     """What is a body by lexicon or ending, with what is joined to it, and what a bracket glosses."""
-    text, known = doc.text, words.known
+    text = doc.text
     for form in _in_several_words():
         if form in text:
             bodies.add(form, words.bodies()[form][1], text.find(form))
@@ -47,11 +45,13 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
     for i, chunk in enumerate(parts):
         word = chunk.text
         after = parts[i + 1] if i + 1 < len(parts) else None
+        said = chunk.known
+        closes = after is not None and after.known.closes
+        if not (said.grade or said.place or said.opens or closes or company):
+            continue
         near = after is not None and not chunk.josa and after.start == chunk.end + 1 and text[chunk.end] == " "
-        kind = None
-        if known(word).grade or word[-1] in "시군구도":
-            kind = orgs.of_chunk(doc, chunk)
-        if near and after is not None and (joined := _pair(doc, chunk, after, kind)):
+        kind = orgs.of_chunk(doc, chunk) if said.grade or said.place else None
+        if near and after is not None and (said.opens or closes) and (joined := _pair(doc, chunk, after, kind)):
             whole = text[chunk.start : after.end]
             bodies.add(whole, joined, chunk.start)
             if word in countries:
@@ -95,7 +95,7 @@ def _lists_bodies(doc: Doc, chunk: Chunk, after: Chunk) -> bool:
 def _pair(doc: Doc, chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -> OrganizationKind | None:
     """The kind of a body named by two words: `중국 정부`, `새론 AI연구원`, `법무법인 새론`, `새론은행 노조`, `서울시 한빛구`."""
     word, next_ = chunk.text, after.text
-    if next_ in _TAILS:
+    if next_ in wordset("org_words", "last of two"):
         if next_ == "정부":
             leader = likeness(word) >= 2 and chunk.proper
             return "government" if word in words.countries() or leader or word in _FOREIGN_LEADERS else None
@@ -105,7 +105,7 @@ def _pair(doc: Doc, chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -
         if next_ == "캠퍼스":
             return None
         return "company" if next_ == "컨소시엄" and kind and not after.josa.startswith("에") else None
-    if word in _HEADS:
+    if word in wordset("org_words", "first of two"):
         if word == "국회":
             return "government" if next_.endswith("위원회") else None
         if after.proper or len(next_) <= 4:
@@ -300,9 +300,12 @@ _AND_OTHERS = re.compile(r"\s등\s(?:\d+\s?)?(?:개\s)?(?:[가-힣]{1,5}\s)?(?:�
 def bodies_in_lists(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bodies) -> None:
     """Names in a list with known bodies, or that a class closes: `새론전자, 고운, 한빛화학 등 7개 기업`."""
     text = doc.text
+    joints = frozenset(",·∙ㆍ‧・")
     body = max([p.end for p in doc.passages if p.kind == "title"], default=0)
     group: list[Chunk] = []
     for chunk, after in zip(parts, [*parts[1:], None], strict=False):
+        if not group and chunk.josa not in ("와", "과") and text[chunk.end : chunk.end + 1] not in joints:
+            continue
         group.append(chunk)
         if after is not None and after.start - chunk.end <= 3:
             gap = text[chunk.end : after.start]

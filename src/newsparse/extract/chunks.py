@@ -7,21 +7,32 @@ over that string finds the chunks.
 
 from __future__ import annotations
 
+import functools
+import operator
 import re
 from typing import NamedTuple
 
 from newsparse.extract import words
+from newsparse.extract.words import Known
 from newsparse.tokens import Doc
 
 _COMMON = ("NNG", "NNB", "NR", "XPN", "XSN", "XR", "MM", "NP", "W_SERIAL")
-_LETTERS = dict.fromkeys(_COMMON, "n") | dict.fromkeys(("NNP", "SH"), "p") | {"SL": "l", "SN": "d"}
-_LETTERS |= dict.fromkeys(("JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ", "JX", "JC"), "j")
-_LETTERS |= dict.fromkeys(("SW", "SO", "SP", "SF"), "s")  # what may stand inside a name: KT&G, S-OIL, ㈜
-_UNKNOWN = _LETTERS | dict.fromkeys(_COMMON, "p")
-_APART = {tag: letter.upper() for tag, letter in _LETTERS.items()}
-_UNKNOWN_APART = {tag: letter.upper() for tag, letter in _UNKNOWN.items()}
+
+
+class _Letters(dict[str, int]):
+    """Tag → the code of its letter; x for what no chunk holds."""
+
+    def __missing__(self, tag: str) -> int:
+        return ord("x")
+
+
+_LETTERS = _Letters.fromkeys(_COMMON, ord("n"))
+_LETTERS.update(dict.fromkeys(("NNP", "SH"), ord("p")))
+_LETTERS.update({"SL": ord("l"), "SN": ord("d")})
+_LETTERS.update(dict.fromkeys(("JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ", "JX", "JC"), ord("j")))
+_LETTERS.update(dict.fromkeys(("SW", "SO", "SP", "SF"), ord("s")))  # what may stand inside a name: KT&G, S-OIL, ㈜
 _CHUNK = re.compile(r"[NPLDnpld](?:[npld]|s(?=[npld]))*(?:s(?=[^npldj]|$))?(j?)")
-_PROPER = re.compile(r"[PLpl]")
+_SMALL = 32  # between a small letter and its capital
 _INNER = frozenset("&-+.")
 _AFFIXED = frozenset(("㈜", "+"))
 
@@ -41,6 +52,7 @@ class Chunk(NamedTuple):
     """Characters `[start, end)` and tokens `[first, last)`; `josa` is the particle that follows at once ('' if none).
 
     `proper`: Kiwi holds a part of it for a name, for unknown, or for Latin. `common`: it is one noun of its dictionary.
+    `known` is what the lists say of it.
     """
 
     text: str
@@ -51,42 +63,57 @@ class Chunk(NamedTuple):
     last: int
     proper: bool
     common: bool
+    known: Known
 
 
 def chunks(doc: Doc) -> list[Chunk]:
     """The noun chunks of a document in order."""
     starts, ends, forms, text = doc.starts, doc.ends, doc.forms, doc.text
-    code = "".join(
-        [
-            ((_UNKNOWN if unknown else _LETTERS) if start == end else (_UNKNOWN_APART if unknown else _APART)).get(tag, "x")
-            for tag, start, end, unknown in zip(doc.tags, starts, [-1, *ends], doc.oov, strict=False)
-        ]
-    )
-    if "배우 " in text:  # `배우 김가람`: Kiwi reads the verb
-        letters_ = list(code)
-        for i, form in enumerate(forms):
-            if form == "배우" and text[ends[i] : ends[i] + 1] == " ":
-                letters_[i] = "N"
-        code = "".join(letters_)
+    code = _code(doc)
     found: list[Chunk] = []
-    keep = found.append
-    proper = _PROPER.search
+    keep, make, known = found.append, tuple.__new__, words.known
     for match in _CHUNK.finditer(code):
         first, last = match.span()
         josa = ""
         if match[1]:
             last -= 1
             josa = forms[last]
-        letters = code[first:last]
-        if "s" in letters:
+        proper, common, signs = _of_letters(code[first:last])
+        if signs:
             found += _around_signs(doc, first, last, josa, code)
             continue
         start, end = starts[first], ends[last - 1]
         word = text[start:end]
         if not josa and len(word) > 2 and word[-1] in _JOSA and (_RUN_IN.fullmatch(word) or _is_known(word)):
             word, end, josa = word[:-1], end - 1, word[-1]
-        keep(Chunk(word, start, end, josa, first, last, proper(letters) is not None, letters in ("N", "n", "D", "d")))
+        keep(make(Chunk, (word, start, end, josa, first, last, proper, common, known(word))))
     return found
+
+
+def _code(doc: Doc) -> str:
+    """One letter a token, a capital where it does not follow the one before it at once."""
+    letters = bytearray(map(_LETTERS.__getitem__, doc.tags))
+    for i, unknown in enumerate(doc.oov):
+        if unknown and letters[i] == _PLAIN:
+            letters[i] = _PROPER
+    if "배우 " in doc.text:  # `배우 김가람`: Kiwi reads the verb
+        for i, form in enumerate(doc.forms):
+            if form == "배우" and doc.text[doc.ends[i] : doc.ends[i] + 1] == " ":
+                letters[i] = _PLAIN
+    apart = bytes(map(operator.ne, doc.starts, [-1, *doc.ends]))
+    size = len(letters)  # all at once: a number whose bytes are the letters, less 32 where the token stands apart
+    whole = int.from_bytes(letters, "big") - _SMALL * int.from_bytes(apart, "big")
+    return whole.to_bytes(size, "big").decode("ascii")
+
+
+_PLAIN, _PROPER = ord("n"), ord("p")
+
+
+@functools.cache
+def _of_letters(letters: str) -> tuple[bool, bool, bool]:
+    """(proper, common, with signs) of a chunk by its letters."""
+    small = letters.lower()
+    return "p" in small or "l" in small, small in ("n", "d"), "s" in small
 
 
 def _around_signs(doc: Doc, first: int, last: int, josa: str, code: str) -> list[Chunk]:
@@ -111,8 +138,8 @@ def _around_signs(doc: Doc, first: int, last: int, josa: str, code: str) -> list
             particle,
             a,
             b,
-            _PROPER.search(code, a, b) is not None,
-            code[a:b] in ("N", "n", "D", "d"),
+            *_of_letters(code[a:b])[:2],
+            words.known(doc.text[doc.starts[a] : doc.ends[b - 1]]),
         )
         for a, b, particle in parts
     ]

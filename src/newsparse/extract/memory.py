@@ -63,7 +63,7 @@ def mentions_of_people(
             if _begins_name(doc, at) and not (_RUNS_ON.match(text, end) and not _ENDS.match(text, end)):
                 keep(full[form], at, end)
     first = {name: min((span.start for span in spans), default=len(text)) for name, spans in found.items()}
-    for form, names in _short_forms(said).items():
+    for form, names in _short_forms(said, bool(_HANJA.search(text))).items():
         for at in _occurrences(text, form):
             if _free(text, at) and _ENDS.match(text, at + len(form)):
                 who = [name for name in names if first[name] < at] if len(names) > 1 else names
@@ -85,11 +85,14 @@ def _begins_name(doc: Doc, at: int) -> bool:
     return i < len(doc.starts) and doc.starts[i] == at and (i == 0 or doc.tags[i - 1][0] in "JES")
 
 
-def _short_forms(said: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+_HANJA = re.compile(r"[一-龥]")
+
+
+def _short_forms(said: Mapping[str, Sequence[str]], with_hanja: bool) -> dict[str, list[str]]:
     """`이 군수`, `이군수`, `李 군수`, `이 전 군수`, `이 씨`, `이씨` and `바이든` → the names they may stand for."""
     short: defaultdict[str, list[str]] = defaultdict(list)
     hanja: defaultdict[str, list[str]] = defaultdict(list)
-    for letter, sound in hanja_surnames().items():
+    for letter, sound in hanja_surnames().items() if with_hanja else ():
         hanja[sound].append(letter)
     for name, given in said.items():
         if not _HANGUL_NAME.fullmatch(name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -84,14 +85,18 @@ class _Named(Protocol):
 
 def common_bodies(bodies: Sequence[_Named], counts: Callable[[int], bool] = lambda i: True) -> dict[str, int]:
     """Noun → the number of the one body that it can stand for, of those that count."""
-    found: dict[str, int] = {}
-    for noun, endings in common().items():
-        fits = [i for i, body in enumerate(bodies) if body.name.endswith(endings) and body.name != noun and counts(i)]
-        if len(noun) == 1:
-            fits = [i for i in fits if bodies[i].kind == "local_government"]
-        if len(fits) == 1:
-            found[noun] = fits[0]
-    return found
+    fits: defaultdict[str, list[int]] = defaultdict(list)
+    for i, body in enumerate(bodies):
+        if counts(i):
+            for noun in _nouns_of(body.name):
+                if len(noun) > 1 or body.kind == "local_government":
+                    fits[noun].append(i)
+    return {noun: numbers[0] for noun, numbers in fits.items() if len(numbers) == 1}
+
+
+@functools.lru_cache(KEPT)
+def _nouns_of(name: str) -> tuple[str, ...]:
+    return tuple(noun for noun, endings in common().items() if name.endswith(endings) and name != noun)
 
 
 @functools.cache

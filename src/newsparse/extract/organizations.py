@@ -22,7 +22,7 @@ _SIDE = re.compile(r"\s?(?:측|관계자|당국자|대변인|고위)")
 def of_chunk(doc: Doc, chunk: Chunk) -> OrganizationKind | None:
     """The kind of body that a noun chunk names by itself, or None."""
     text = chunk.text
-    kind, grade = words.known(text)[1:]
+    kind, grade = chunk.known.kind, chunk.known.grade
     if grade == 3:
         if text in wordset("org_words", "ambiguous") and chunk.common:
             return None
@@ -124,9 +124,8 @@ def weak_kind(text: str) -> OrganizationKind | None:
 
 def kind_beside_title(body: str) -> OrganizationKind | None:
     """The kind of a body that stands beside a title, where the name alone says little: a company."""
-    kind, grade = words.known(body)[1:]
-    if grade:
-        return kind
+    if words.known(body).grade:
+        return words.known(body).kind
     if body in words.countries():
         return "government"
     if words.is_region(body):
@@ -139,7 +138,7 @@ def kind_beside_title(body: str) -> OrganizationKind | None:
     if last in wordset("not_names") or last in wordset("titles") or last in wordset("title_words"):
         return None
     if " " in body:
-        return words.known(last)[1] or ("company" if not last.endswith(tuple(entries("title_words", "unit"))) else None)
+        return words.known(last).kind or ("company" if not last.endswith(tuple(entries("title_words", "unit"))) else None)
     if words.title_of(body) or (body.endswith(tuple(entries("org_words", "no body"))) and len(body) > 1):
         return None
     for pattern, found in _SHAPES:

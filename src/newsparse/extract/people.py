@@ -47,11 +47,11 @@ def sightings(doc: Doc, parts: list[Chunk], bodies: Set[str]) -> list[Sighting]:
 
 
 def _titled(doc: Doc, parts: list[Chunk], bodies: Set[str]) -> Iterator[Sighting]:
-    known, passages, at = words.known, doc.passages, 0
+    passages, at = doc.passages, 0
     for n, chunk in enumerate(parts):
-        head = known(chunk.text).title
+        head = chunk.known.title
         if not head:
-            if chunk.text[-1] != "님" or not (head := known(chunk.text[:-1]).title):
+            if chunk.text[-1] != "님" or not (head := words.known(chunk.text[:-1]).title):
                 continue
             chunk = chunk._replace(text=chunk.text[:-1], end=chunk.end - 1, josa="님")
         while passages[at].end <= chunk.start:

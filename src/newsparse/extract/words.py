@@ -22,18 +22,25 @@ class Known(NamedTuple):
     """A word: the `title` it ends in ('' if none), the `kind` of body that it may name, and how firmly.
 
     `grade` 3: a body known by name; 2: an ending that is enough (근로복지공단); 1: an ending that wants a name before
-    it and more support (누리병원); 0: no body.
+    it and more support (누리병원); 0: no body. `place`: it names or ends as a place or country does. `opens`, `closes`:
+    it may be the first or last of two words that name a body (법무법인 …, … 노조).
     """
 
     title: str
     kind: OrganizationKind | None
     grade: int
+    place: bool
+    opens: bool
+    closes: bool
 
 
 @functools.lru_cache(KEPT)
 def known(word: str) -> Known:
     """What the lists say of one word."""
-    return Known(title_of(word), *_body(word))
+    place = word[-1:] in ("시", "군", "구", "도") or word in regions() or word in countries()
+    opens = word in wordset("org_words", "first of two") or word.startswith("주")
+    closes = word in wordset("org_words", "last of two") or word.endswith(words("org_words", "closing of two"))
+    return Known(title_of(word), *_body(word), place, opens, closes or word in wordset("org_words", "second word"))
 
 
 # -- titles ------------------------------------------------------------------------------------------------------------
