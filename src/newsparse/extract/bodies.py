@@ -72,10 +72,9 @@ class Bodies:
         self._unglue()
         forms = sorted(self.kinds, key=lambda f: (self.first[f], -len(f)))
         groups = _Groups(forms)
-        texts: dict[str, Chunk] = {}
-        for chunk in parts:
-            if chunk.text not in people:
-                texts.setdefault(chunk.text, chunk)
+        texts = {chunk.text: chunk for chunk in reversed(parts)}
+        for person in people:
+            texts.pop(person, None)
         self._unite_spellings(groups, forms, texts, parts)
         self._unite_glosses(groups)
         self._unite_clipped(groups, forms, texts)
@@ -123,15 +122,13 @@ class Bodies:
             respelled |= spelling != form
             groups.unite(by_key.setdefault(spelling, form), form)
         heads = {spelling[:2] for spelling in by_key} | {form[:2] for form in forms}
-        for text, chunk in texts.items():
-            if text[:2] not in heads and not "A" <= text[0] <= "Z":
-                continue
+        for text in [t for t in texts if t[:2] in heads or "A" <= t[0] <= "Z"]:
             if len(text) > 2 and text not in groups and (home := by_key.get(org_forms.key(text))):
-                self._join(groups, text, home, chunk.start)
+                self._join(groups, text, home, texts[text].start)
         if not respelled:
             return
         for chunk, after in zip(parts, parts[1:], strict=False):
-            if after.start == chunk.end + 1 and not chunk.josa and org_forms.key(chunk.text)[:2] in heads:
+            if after.start == chunk.end + 1 and not chunk.josa and chunk.text[:2] in heads:
                 form = self.doc.text[chunk.start : after.end]
                 if home := by_key.get(org_forms.key(form)):
                     self._join(groups, form, home, chunk.start)

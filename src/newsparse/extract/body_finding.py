@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Set
 
 from newsparse.extract import org_forms, words
@@ -23,10 +23,14 @@ from newsparse.tokens import Doc
 
 
 @functools.cache
-def _in_several_words() -> tuple[str, ...]:
-    """Names that hold a space, or that Kiwi takes apart (국민의힘 into 국민/의/힘, LG엔솔 into LG/에/ㄴ/솔)."""
+def _in_several_words() -> dict[str, tuple[str, ...]]:
+    """Names that hold a space, or that Kiwi takes apart (국민의힘 into 국민/의/힘, LG엔솔 into LG/에/ㄴ/솔), by two letters."""
     apart = re.compile(r" |의힘|의당|[A-Z](?:온|엔|은|는)|[A-Z]-|들$")
-    return tuple(form for form in words.bodies() if apart.search(form))
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for form in words.bodies():
+        if apart.search(form):
+            found[form[:2]].append(form)
+    return {head: tuple(forms) for head, forms in found.items()}
 
 
 _AFFIX = re.compile(r"㈜\s?|\(주\)\s?|주식회사\s")
@@ -36,15 +40,16 @@ _FOREIGN_LEADERS = frozenset(("바이든", "트럼프", "오바마", "부시", "
 def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
     """What is a body by lexicon or ending, with what is joined to it, and what a bracket glosses."""
     text = doc.text
-    for form in _in_several_words():
-        if form in text:
-            bodies.add(form, words.bodies()[form][1], text.find(form))
+    several = _in_several_words()
     regions, countries = words.regions(), words.countries()
     company = "㈜" in text or "(주)" in text
     pair = -1  # where the second word of a pair stood
     for i, chunk in enumerate(parts):
         word = chunk.text
         after = parts[i + 1] if i + 1 < len(parts) else None
+        for form in several.get(text[chunk.start : chunk.start + 2], ()):
+            if text.startswith(form, chunk.start):
+                bodies.add(form, words.bodies()[form][1], chunk.start)
         said = chunk.known
         closes = after is not None and after.known.closes
         if not (said.grade or said.place or said.opens or closes or company):

@@ -8,6 +8,7 @@ over that string finds the chunks.
 from __future__ import annotations
 
 import functools
+import itertools
 import operator
 import re
 from typing import NamedTuple
@@ -31,7 +32,7 @@ _LETTERS.update(dict.fromkeys(("NNP", "SH"), ord("p")))
 _LETTERS.update({"SL": ord("l"), "SN": ord("d")})
 _LETTERS.update(dict.fromkeys(("JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ", "JX", "JC"), ord("j")))
 _LETTERS.update(dict.fromkeys(("SW", "SO", "SP", "SF"), ord("s")))  # what may stand inside a name: KT&G, S-OIL, ㈜
-_CHUNK = re.compile(r"[NPLDnpld](?:[npld]|s(?=[npld]))*(?:s(?=[^npldj]|$))?(j?)")
+_CHUNK = re.compile(r"[NPLDnpld](?:[npld]|s(?=[npld]))*(?:s(?=[^npldj]|$))?j?")
 _SMALL = 32  # between a small letter and its capital
 _INNER = frozenset("&-+.")
 _AFFIXED = frozenset(("㈜", "+"))
@@ -72,13 +73,12 @@ def chunks(doc: Doc) -> list[Chunk]:
     code = _code(doc)
     found: list[Chunk] = []
     keep, make, known = found.append, tuple.__new__, words.known
-    for match in _CHUNK.finditer(code):
-        first, last = match.span()
+    for first, last in [match.span() for match in _CHUNK.finditer(code)]:
+        particle, proper, common, signs = _of_letters(code[first:last])
         josa = ""
-        if match[1]:
+        if particle:
             last -= 1
             josa = forms[last]
-        proper, common, signs = _of_letters(code[first:last])
         if signs:
             found += _around_signs(doc, first, last, josa, code)
             continue
@@ -93,8 +93,8 @@ def chunks(doc: Doc) -> list[Chunk]:
 def _code(doc: Doc) -> str:
     """One letter a token, a capital where it does not follow the one before it at once."""
     letters = bytearray(map(_LETTERS.__getitem__, doc.tags))
-    for i, unknown in enumerate(doc.oov):
-        if unknown and letters[i] == _PLAIN:
+    for i in itertools.compress(range(len(letters)), doc.oov):
+        if letters[i] == _PLAIN:
             letters[i] = _PROPER
     if "배우 " in doc.text:  # `배우 김가람`: Kiwi reads the verb
         for i, form in enumerate(doc.forms):
@@ -110,10 +110,10 @@ _PLAIN, _PROPER = ord("n"), ord("p")
 
 
 @functools.cache
-def _of_letters(letters: str) -> tuple[bool, bool, bool]:
-    """(proper, common, with signs) of a chunk by its letters."""
-    small = letters.lower()
-    return "p" in small or "l" in small, small in ("n", "d"), "s" in small
+def _of_letters(letters: str) -> tuple[bool, bool, bool, bool]:
+    """(with a particle, proper, common, with signs) of a chunk by its letters."""
+    small = letters.lower().removesuffix("j")
+    return letters[-1] == "j", "p" in small or "l" in small, small in ("n", "d"), "s" in small
 
 
 def _around_signs(doc: Doc, first: int, last: int, josa: str, code: str) -> list[Chunk]:
@@ -138,7 +138,7 @@ def _around_signs(doc: Doc, first: int, last: int, josa: str, code: str) -> list
             particle,
             a,
             b,
-            *_of_letters(code[a:b])[:2],
+            *_of_letters(code[a:b])[1:3],
             words.known(doc.text[doc.starts[a] : doc.ends[b - 1]]),
         )
         for a, b, particle in parts

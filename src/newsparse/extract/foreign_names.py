@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Set
 from typing import TYPE_CHECKING
@@ -87,9 +88,13 @@ def stage_name(doc: Doc, parts: list[Chunk], n: int, title: str, bodies: Set[str
 
 
 def _of_body(word: str, bodies: Set[str]) -> bool:
+    return word in bodies or _belongs(word)
+
+
+@functools.lru_cache(words.KEPT)
+def _belongs(word: str) -> bool:
     return (
-        word in bodies
-        or word in words.countries()
+        word in words.countries()
         or words.known(word).grade >= 2
         or word in ("전", "현", "前")
         or (words.is_unit(word) and len(word) > 2)
@@ -126,6 +131,7 @@ def _syllables(doc: Doc, word: str, at: int, bodies: Set[str], *, later: bool) -
     return _unknown(doc, word, at)
 
 
+@functools.lru_cache(words.KEPT)
 def _is_listed(word: str) -> bool:
     return (
         words.is_region(word)

@@ -35,15 +35,21 @@ def short_for(short: str, full: str) -> bool:
         return False
     if " " in short and " " in full and short.rpartition(" ")[2] == full.rpartition(" ")[2]:
         return short_for(short.rpartition(" ")[0], full.rpartition(" ")[0])
+    return a in _cut_forms(b) or (a[0] == b[0] and 3 <= len(a) <= 6 and _clipped(a, b))
+
+
+@functools.lru_cache(KEPT)
+def _cut_forms(full: str) -> frozenset[str]:
+    """What a full form leaves without its usual head, or with its tail cut or changed."""
+    found = set()
     for tail, instead in _tails().items():
-        if b.endswith(tail) and a.startswith(b[: len(b) - len(tail)]):
-            rest = a[len(b) - len(tail) :]
-            if rest in instead and (rest or len(a) > 2 or tail in ("그룹", "코리아")):
-                return True
+        if full.endswith(tail):
+            stem = full[: len(full) - len(tail)]
+            found |= {stem + rest for rest in instead if rest or len(stem) > 2 or tail in ("그룹", "코리아")}
     for head in words("org_forms", "head"):
-        if b.startswith(head) and a == b[len(head) :] and len(a) >= 4:
-            return True
-    return a[0] == b[0] and 3 <= len(a) <= 6 and _clipped(a, b)
+        if full.startswith(head) and len(full) - len(head) >= 4:
+            found.add(full[len(head) :])
+    return frozenset(found)
 
 
 @functools.cache
@@ -55,9 +61,7 @@ def _tails() -> dict[str, tuple[str, ...]]:
 
 def _clipped(short: str, full: str) -> bool:
     """Whether `short` closes as `full` does and its letters stand in `full` in order, its last at the head of the end."""
-    for end in words("org_forms", "clip end"):
-        if not full.endswith(end):
-            continue
+    for end in _clip_ends(full):
         stem = full[: len(full) - len(end)]
         for size in range(1, len(end) + 1):
             body, last = short[:-size], short[-size:]
@@ -65,6 +69,11 @@ def _clipped(short: str, full: str) -> bool:
                 if not full.startswith(short) or len(full) - len(short) <= 3:
                     return True
     return False
+
+
+@functools.lru_cache(KEPT)
+def _clip_ends(full: str) -> tuple[str, ...]:
+    return tuple(end for end in words("org_forms", "clip end") if full.endswith(end))
 
 
 def _in_order(letters: str, text: str) -> bool:

@@ -20,7 +20,7 @@ _BRACKET = re.compile(r"\s?\([^()\n]{1,30}\)|\s?\[[^\[\]\n]{1,12}\]")
 _SEPARATOR = re.compile(r"[·ㆍ∙‧・/]")
 _HANGUL = re.compile(r"[가-힣]+")
 _FILLER = "\0"  # stands for a bracket, so that offsets hold
-_STOP = re.compile(r"[.?!…”’\"'」』>\]:;|=~*▲△◇■□●○◆▶]")
+_LAST_STOP = re.compile(r".*[.?!…”’\"'」』>\]:;|=~*▲△◇■□●○◆▶(“‘]", re.DOTALL)
 
 
 class Word(NamedTuple):
@@ -130,15 +130,12 @@ def words_before(doc: Doc, low: int, start: int) -> list[Word]:
         window = _BRACKET.sub(lambda m: _FILLER * len(m[0]), window)
     found: list[Word] = []
     end = len(window)
-    while end > 0 and len(found) < 6:
-        begin = window.rfind(" ", 0, end) + 1
+    stop = _LAST_STOP.match(window)
+    bound = stop.end() if stop else 0  # where a sentence, quotation or bracket before this ends or begins
+    while end > bound and len(found) < 6:
+        begin = max(window.rfind(" ", 0, end) + 1, bound)
         word = window[begin:end]
         if not word or (begin == 0 and first > low and doc.text[first - 1] != " "):
-            break
-        if (stop := list(_STOP.finditer(word))) or "(" in word or "“" in word or "‘" in word:
-            cut = max([m.end() for m in stop] + [word.rfind(c) + 1 for c in "(“‘"])
-            if cut < len(word):
-                found.append(Word(word[cut:], first + begin + cut))
             break
         if (at := word.rfind(_FILLER) + 1) and at < len(word) and word[at].isalnum():
             found.append(Word(word[at:], first + begin + at))  # `이도윤(57)전 한빛연구원장`
@@ -150,6 +147,8 @@ def words_before(doc: Doc, low: int, start: int) -> list[Word]:
 
 def _names_in(word: Word) -> list[Word]:
     """The names that a word is made of: `김가람·이도윤` two, `김가람(왼쪽)` one, `한빛군` none."""
+    if word.text.isalpha():
+        return [word] if likeness(word.text) >= 0 else []
     found, offset = [], 0
     for part in _SEPARATOR.split(word.text):
         core = part.strip(_FILLER).rstrip(",")

@@ -39,8 +39,13 @@ def known(word: str) -> Known:
     """What the lists say of one word."""
     place = word[-1:] in ("시", "군", "구", "도") or word in regions() or word in countries()
     opens = word in wordset("org_words", "first of two") or word.startswith("주")
-    closes = word in wordset("org_words", "last of two") or word.endswith(words("org_words", "closing of two"))
-    return Known(title_of(word), *_body(word), place, opens, closes or word in wordset("org_words", "second word"))
+    closes = word in _closing() or bool(_endings_of("org_words", "closing of two").of(word))
+    return Known(title_of(word), *_body(word), place, opens, closes)
+
+
+@functools.cache
+def _closing() -> frozenset[str]:
+    return wordset("org_words", "last of two") | wordset("org_words", "second word")
 
 
 # -- titles ------------------------------------------------------------------------------------------------------------
@@ -52,30 +57,41 @@ def titles() -> frozenset[str]:
     return wordset("titles", "office") | wordset("titles", "profession")
 
 
-def _sizes(entries: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Last letter → the lengths of the entries that close in it, the longest first: most words have none."""
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for entry in entries:
-        found[entry[-1]].add(len(entry))
-    return {letter: tuple(sorted(sizes, reverse=True)) for letter, sizes in found.items()}
+class _Endings:
+    """Entries that words may close in, asked by the last letter: most words close in none."""
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        self.entries = frozenset(entries)
+        sizes: defaultdict[str, set[int]] = defaultdict(set)
+        for entry in self.entries:
+            sizes[entry[-1]].add(len(entry))
+        self.sizes = {letter: tuple(sorted(found, reverse=True)) for letter, found in sizes.items()}
+
+    def of(self, word: str) -> str:
+        """The longest entry that a word closes in, '' if none."""
+        for size in self.sizes.get(word[-1:], ()):
+            if word[-size:] in self.entries:
+                return word[-size:]
+        return ""
 
 
 @functools.cache
-def _title_sizes() -> dict[str, tuple[int, ...]]:
-    return _sizes(titles())
+def _endings_of(name: str, section: str) -> _Endings:
+    return _Endings(words(name, section))
+
+
+@functools.cache
+def _titles() -> _Endings:
+    return _Endings(titles())
 
 
 @functools.lru_cache(KEPT)
 def title_of(phrase: str) -> str:
     """The longest title that a phrase ends in, '' if none: `KT전남전북고객본부장` → 본부장."""
-    entries = titles()
-    for end in words("title_words", "successor"):
-        if phrase.endswith(end) and (head := title_of(phrase[: -len(end)])):
-            return head + end
-    for size in _title_sizes().get(phrase[-1:], ()):
-        if phrase[-size:] in entries:
-            return phrase[-size:]
-    return ""
+    end = _endings_of("title_words", "successor").of(phrase)
+    if end and (head := title_of(phrase[: -len(end)])):
+        return head + end
+    return _titles().of(phrase)
 
 
 # -- places ------------------------------------------------------------------------------------------------------------
@@ -145,18 +161,18 @@ def _endings() -> dict[str, tuple[OrganizationKind, bool]]:
 
 
 @functools.cache
-def _ending_sizes() -> dict[str, tuple[int, ...]]:
-    return _sizes(_endings())
+def _body_endings() -> _Endings:
+    return _Endings(_endings())
 
 
 @functools.lru_cache(KEPT)
 def ending(word: str) -> tuple[str, str, OrganizationKind, bool] | None:
     """(stem, ending, kind, whether firm) by the longest ending that leaves a stem; None if none does."""
-    table = _endings()
-    for size in _ending_sizes().get(word[-1:], ()):
-        if size < len(word) and word[-size:] in table:
-            return word[:-size], word[-size:], *table[word[-size:]]
-    return None
+    end = _body_endings().of(word)
+    if end == word:
+        end = _body_endings().of(word[1:])
+        end = end if len(end) < len(word) else ""
+    return (word[: -len(end)], end, *_endings()[end]) if end else None
 
 
 @functools.cache
@@ -169,11 +185,6 @@ def is_generic(stem: str) -> bool:
     return bool(_stems().fullmatch(stem))
 
 
-@functools.cache
-def _facilities() -> tuple[str, ...]:
-    return words("org_words", "facility")
-
-
 def _body(word: str) -> tuple[OrganizationKind | None, int]:
     if len(word) < 2 or word in wordset("not_names", "organization"):
         return None, 0
@@ -182,7 +193,7 @@ def _body(word: str) -> tuple[OrganizationKind | None, int]:
     if word in wordset("titles") or word in regions() or word in countries():
         return None, 0
     found = ending(word)
-    if found is None or is_generic(found[0]) or word.endswith(_facilities()):
+    if found is None or is_generic(found[0]) or _endings_of("org_words", "facility").of(word):
         return None, 0
     stem, end, kind, firm = found
     if kind == "court" and len(end) == 2 and not any(stem.startswith(place) for place in regions()):
