@@ -379,6 +379,7 @@ def _may_be_body(word: str) -> bool:
     return not (
         _ANONYMOUS.fullmatch(word)
         or word.upper() in wordset("org_words", "technical")
+        or word.endswith(("측", "시위", "집회", "세대", "시대"))
         or (word[0].isdigit() and not re.match(r"\d+[A-Za-z가-힣]{2,}", word))
         or bool(re.fullmatch(r"\d+(?:[A-Za-z]{1,4}|[가-힣]{1,3})", word))
     )

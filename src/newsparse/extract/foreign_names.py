@@ -117,8 +117,8 @@ def _alone(doc: Doc, part: str, at: int, head: str, country: bool) -> bool:
 def _together(doc: Doc, parts: list[str], name: list[Word], vouched: bool) -> bool:
     if any(len(part) == 3 and likeness(part) >= 3 for part in parts) or max(map(len, parts)) < 2:
         return False  # `이도윤 새론 대표`, `해솔고 이도윤 교장`
-    if words.ending(parts[-1]) and not vouched:
-        return False  # `고운 한빛회 회장`
+    if (words.ending(parts[-1]) and not vouched) or any(words.known(part).grade for part in parts):
+        return False  # `고운 한빛회 회장`, `한빛예술단 리설아 단장`
     return any(_unknown(doc, part, word.start) for part, word in zip(parts, name, strict=True))
 
 

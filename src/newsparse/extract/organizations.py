@@ -61,7 +61,9 @@ def _named(doc: Doc, chunk: Chunk) -> bool:
     if len(stem) < 2 and not words.is_latin(stem):
         return False
     if words.is_latin(stem):
-        return True
+        return found[1] not in wordset("org_words", "commodity")
+    if found[1] == "대" and text[-2:] in wordset("not_names", "organization"):
+        return False  # MZ세대
     if stem in words.bodies() or stem in wordset("org_words", "house name"):
         return True
     if stem in words.regions() or stem in words.countries():
@@ -139,12 +141,22 @@ def kind_beside_title(body: str) -> OrganizationKind | None:
         return None
     if " " in body:
         return words.known(last).kind or ("company" if not last.endswith(tuple(entries("title_words", "unit"))) else None)
+    if _DIVISION.search(body) or _constituency(body):
+        return None
     if words.title_of(body) or (body.endswith(tuple(entries("org_words", "no body"))) and len(body) > 1):
         return None
     for pattern, found in _SHAPES:
         if pattern.fullmatch(body):
             return found
     return "company"
+
+
+_DIVISION = re.compile(r"\d+(?:부|과|팀|실|국|계|반)$|^\d")  # `형사합의33부`
+
+
+def _constituency(word: str) -> bool:
+    """`한빛서구을`: a place and a letter of the electoral roll."""
+    return len(word) > 3 and word[-1] in "갑을병정" and (words.is_region(word[:-1]) or words.is_region(word[2:-1]))
 
 
 _SHAPES: tuple[tuple[re.Pattern[str], OrganizationKind], ...] = (

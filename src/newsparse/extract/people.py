@@ -416,7 +416,8 @@ def _by_themselves(doc: Doc, parts: list[Chunk], bodies: Set[str]) -> Iterator[S
         follows = parts[n + 1] if n + 1 < len(parts) and not chunk.josa else None
         if follows and follows.start - chunk.end < 2 and follows.text.startswith(named):
             continue  # `이도윤 정부`, `김가람 문학관`
-        if chunk.start == 0 or not doc.text[chunk.start - 1].isalnum():
+        before = doc.text[chunk.start - 1 : chunk.start]
+        if not before.isalnum() and before not in _QUOTES:  # `'김가람의 저녁쇼'` is a programme
             yield Sighting(word, chunk.start, chunk.end)
 
 
