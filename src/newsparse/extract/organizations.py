@@ -62,7 +62,7 @@ def _named(doc: Doc, chunk: Chunk) -> bool:
         return False
     if words.is_latin(stem):
         return found[1] not in wordset("org_words", "commodity")
-    if found[1] == "대" and text[-2:] in wordset("not_names", "organization"):
+    if found[1] == "대" and chunk.text[-2:] in wordset("not_names", "organization"):
         return False  # MZ세대
     if stem in words.bodies() or stem in wordset("org_words", "house name"):
         return True
