@@ -29,9 +29,7 @@ FIELDS = ("people", "person title", "person affiliation", "organizations", "orga
 def sentence(text: str) -> Record:
     """The record of one sentence, as the only paragraph of an article."""
     passages, blocks = (Passage("paragraph", 0, len(text)),), (Block("paragraph", 0, len(text), "benchmark"),)
-    return newsparse.analyze(
-        Article(None, None, (), None, None, None, None, (), None, (), text, blocks, passages)
-    )
+    return newsparse.analyze(Article(None, None, (), None, None, None, None, (), None, (), text, blocks, passages))
 
 
 def on_gold() -> str:
@@ -105,7 +103,9 @@ def on_bigkinds(count: int, show: bool) -> str:
 def _context(text: str, forms: set[str]) -> str:
     for form in forms:
         if (at := text.find(form)) >= 0:
-            return f"{text[max(0, at - 20) : at]}[{form}]{text[at + len(form) : at + len(form) + 20]}".replace("\n", " ")
+            return f"{text[max(0, at - 20) : at]}[{form}]{text[at + len(form) : at + len(form) + 20]}".replace(
+                "\n", " "
+            )
     return "/".join(sorted(forms))
 
 

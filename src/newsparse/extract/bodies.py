@@ -111,9 +111,7 @@ class Bodies:
         text = self.doc.text
         return len(tail) > 4 and text.count(form) == 1 and text.count(tail) > 3
 
-    def _unite_spellings(
-        self, groups: _Groups, forms: list[str], texts: dict[str, Chunk], parts: list[Chunk]
-    ) -> None:
+    def _unite_spellings(self, groups: _Groups, forms: list[str], texts: dict[str, Chunk], parts: list[Chunk]) -> None:
         """KT새론 and 케이티 새론; 케이티 where the article has KT."""
         by_key: dict[str, str] = {}
         respelled = False

@@ -1,11 +1,10 @@
-"""Where bodies are found: by name, beside people, and by the company they keep."""
+"""Where bodies are found: by name and ending, and beside people; `body_company.py` finds the others."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections import Counter, defaultdict
-from collections.abc import Set
+from collections import defaultdict
 
 from newsparse.extract import org_forms, words
 from newsparse.extract import organizations as orgs
@@ -34,7 +33,9 @@ def _in_several_words() -> dict[str, tuple[str, ...]]:
 
 
 _AFFIX = re.compile(r"㈜\s?|\(주\)\s?|주식회사\s")
-_FOREIGN_LEADERS = frozenset(("바이든", "트럼프", "오바마", "부시", "클린턴", "레이건", "아베", "스가", "기시다", "이시바", "시진핑", "푸틴"))
+_FOREIGN_LEADERS = frozenset(
+    ("바이든", "트럼프", "오바마", "부시", "클린턴", "레이건", "아베", "스가", "기시다", "이시바", "시진핑", "푸틴")
+)
 
 
 def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
@@ -233,153 +234,3 @@ def _body_before_bracket(doc: Doc, parts: list[Chunk], sighting: Sighting, bodie
         kind = "university"
     if kind and (before.proper or kind != "company" or not before.common):
         bodies.add(before.text, kind, before.start)
-
-
-# -- by the company they keep ------------------------------------------------------------------------------------------
-
-
-@functools.cache
-def _pattern(section: str, shape: str) -> re.Pattern[str]:
-    return re.compile(shape % "|".join(entries("org_words", section)))
-
-
-_MADE = re.compile(
-    r"[^.]{0,90}?(?:협약|계약|양해각서|MOU|협정|결연|제휴|파트너십|의향서)[^.]{0,16}?(?:체결|맺|서명|교환)"
-)
-_ROLE = frozenset(("와", "과", "은", "는", "이", "가"))
-
-
-def bodies_by_company(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bodies) -> None:
-    """Names that no ending gives away: `새론 관계자는`, or a party among parties where the article speaks of a deal."""
-    text, known, kinds = doc.text, words.known, bodies.kinds
-    count = Counter([chunk.text for chunk in parts])
-    headline = " ".join(doc.article.passage_texts("title"))
-    deal = _pattern("party term", "%s")
-    for chunk in parts:
-        word = chunk.text
-        role = chunk.josa in _ROLE
-        if not chunk.proper and not role:
-            continue
-        if chunk.common or word in kinds or word in people or len(word) < 2:
-            continue
-        if not is_spaced(doc, chunk):
-            if role and (name := _phrase_name(doc, chunk)) and name not in kinds:
-                sentence = doc.sentence_at(chunk.start)
-                if sentence and deal.search(text, sentence.start, sentence.end):
-                    bodies.add(name, "company", chunk.end - len(name))
-            continue
-        if not _may_be_body(word):
-            continue
-        kind = orgs.weak_kind(word) if known(word).grade == 1 else None
-        if chunk.proper:
-            _by_neighbours(doc, chunk, bodies, kind or "company")
-        if kind and role and (count[word] > 2 or word in headline):
-            bodies.add(word, kind, chunk.start)
-            continue
-        if not (role or text[chunk.end : chunk.end + 1] in ",·") or _LONG_LATIN.search(word):
-            continue
-        sentence = doc.sentence_at(chunk.start)
-        if sentence is None:
-            continue
-        namelike = len(word) == 3 and likeness(word) >= 2
-        if deal.search(text, sentence.start, sentence.end):
-            partner = chunk.josa in ("와", "과") and _MADE.match(text, chunk.end, sentence.end)
-            if (partner and not word.endswith(entries("org_words", "class"))) or (
-                chunk.proper and not namelike and count[word] > 1
-            ):
-                bodies.add(word, kind or "company", chunk.start)
-                continue
-        if chunk.proper and not namelike and chunk.josa in ("은", "는") and _announces(doc, sentence.end):
-            bodies.add(word, kind or "company", chunk.start, 0.5)
-            if headline.startswith((f"{word},", f"{word} ,")):
-                bodies.add(word, kind or "company", chunk.start, 0.5)
-
-
-_LONG_LATIN = re.compile(r"[a-z]{6,}")
-
-
-_JOINT = re.compile(r"\s?[,·∙ㆍ‧・]\s?|\s")
-_AND_OTHERS = re.compile(r"\s등\s(?:\d+\s?)?(?:개\s)?(?:[가-힣]{1,5}\s)?(?:기업|회사|업체|은행|대학|기관|단체|개사|\d+개?사|\d+곳)")
-
-
-def bodies_in_lists(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bodies) -> None:
-    """Names in a list with known bodies, or that a class closes: `새론전자, 고운, 한빛화학 등 7개 기업`."""
-    text = doc.text
-    joints = frozenset(",·∙ㆍ‧・")
-    body = max([p.end for p in doc.passages if p.kind == "title"], default=0)
-    group: list[Chunk] = []
-    for chunk, after in zip(parts, [*parts[1:], None], strict=False):
-        if not group and chunk.josa not in ("와", "과") and text[chunk.end : chunk.end + 1] not in joints:
-            continue
-        group.append(chunk)
-        if after is not None and after.start - chunk.end <= 3:
-            gap = text[chunk.end : after.start]
-            if gap.strip() and _JOINT.fullmatch(gap) and not chunk.josa:
-                continue
-            if chunk.josa in ("와", "과") and gap == chunk.josa + " ":
-                continue
-        if len(group) > 1 and group[0].start >= body:
-            _weigh_list(doc, group, people, bodies)
-        group = []
-
-
-def _weigh_list(doc: Doc, group: list[Chunk], people: Set[str], bodies: Bodies) -> None:
-    known = [bodies.kinds[chunk.text] for chunk in group if chunk.text in bodies]
-    companies = known.count("company")
-    closed = _AND_OTHERS.match(doc.text, group[-1].end) is not None
-    if not closed and not (companies and companies * 2 >= len(group)):
-        return
-    for chunk in group:
-        free = chunk.text not in bodies and chunk.text not in people and is_spaced(doc, chunk) and len(chunk.text) > 1 and not chunk.text[-1].isdigit()
-        if free and chunk.proper and not chunk.common and _may_be_body(chunk.text):
-            if not (len(chunk.text) == 3 and likeness(chunk.text) >= 3) and not _LONG_LATIN.search(chunk.text):
-                found = words.ending(chunk.text)
-                bodies.add(chunk.text, found[2] if found else "company", chunk.start)
-
-
-def _by_neighbours(doc: Doc, chunk: Chunk, bodies: Bodies, kind: OrganizationKind) -> None:
-    """`새론 관계자`, `에너지 업체인 새론과`, `스타트업 새론(대표 김가람)은`."""
-    text = doc.text
-    if not chunk.josa and _pattern("staff", r"(?:\([A-Za-z .&]+\))?\s?(?:%s)").match(text, chunk.end):
-        bodies.add(chunk.text, kind, chunk.start)
-    elif chunk.josa in _ROLE or chunk.josa == "의" or text[chunk.end : chunk.end + 1] in ("(", ","):
-        before = text[max(0, chunk.start - 12) : chunk.start]
-        head, _, country = before.rstrip().rpartition(" ")
-        if country in words.countries():
-            before = head + " "  # `수소 기업인 미국 새론파워`
-        if before.endswith(" ") and before.rstrip().endswith(entries("org_words", "described")):
-            bodies.add(chunk.text, kind, chunk.start)
-
-
-def _announces(doc: Doc, end: int) -> bool:
-    return doc.text[max(0, end - 8) : end].rstrip(" .\n").endswith(entries("org_words", "announces"))
-
-
-def _phrase_name(doc: Doc, chunk: Chunk) -> str | None:
-    """`고운형제들은`, `산의친구와`: a phrase that is printed as one word, again and again, is a name."""
-    start = doc.text.rfind(" ", 0, chunk.start) + 1
-    name = doc.text[start : chunk.end]
-    if not 5 <= len(name) <= 10 or not re.fullmatch(r"[가-힣]+", name):
-        return None
-    first = doc.token_from(start)
-    if not {"ETM", "JKG"} & set(doc.tags[first : chunk.first]):
-        return None
-    return name if len(re.findall(rf"(?<![가-힣]){name}", doc.text)) > 1 else None
-
-
-# `B업체와 계약을 맺고`: somebody whom the paper does not name
-_ANONYMOUS = re.compile(r"[A-Z](?:업체|사|기업|회사|병원|대학|학교|은행|씨|군|양)")
-
-
-@functools.lru_cache(words.KEPT)
-def _may_be_body(word: str) -> bool:
-    """Whether nothing says that a noun names a place, a title, a technique or a number."""
-    if words.is_region(word) or word in words.countries() or word in wordset("not_names") or words.title_of(word):
-        return False
-    return not (
-        _ANONYMOUS.fullmatch(word)
-        or word.upper() in wordset("org_words", "technical")
-        or word.endswith(("측", "시위", "집회", "세대", "시대"))
-        or (word[0].isdigit() and not re.match(r"\d+[A-Za-z가-힣]{2,}", word))
-        or bool(re.fullmatch(r"\d+(?:[A-Za-z]{1,4}|[가-힣]{1,3})", word))
-    )

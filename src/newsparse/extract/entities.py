@@ -15,7 +15,8 @@ from typing import Literal
 from newsparse.extract import org_forms, titles, words
 from newsparse.extract import organizations as orgs
 from newsparse.extract.bodies import Bodies, Body
-from newsparse.extract.body_finding import bodies_by_company, bodies_in_lists, bodies_of_people, is_name, named_bodies
+from newsparse.extract.body_company import bodies_by_company, bodies_in_lists
+from newsparse.extract.body_finding import bodies_of_people, is_name, named_bodies
 from newsparse.extract.chunks import Chunk, chunks
 from newsparse.extract.memory import mentions_of_bodies, mentions_of_people
 from newsparse.extract.people import sightings
@@ -227,5 +228,3 @@ def _only_body(title: str, found: Sequence[Organization]) -> str | None:
     if wanted == "부":
         fits = [name for name in fits if words.known(name).grade == 3]
     return fits[0] if len(fits) == 1 else None
-
-

@@ -60,13 +60,17 @@ def foreign_name(doc: Doc, before: list[Word], title: str, head: str, bodies: Se
     return Sighting(doc.text[start:end], start, end, f"{middle} {title}".strip())
 
 
-_PARTICLES = frozenset(("빈", "반", "알", "엘", "델", "드", "데", "폰", "판", "벤", "이븐", "다", "디", "라", "르", "판데르", "알리"))
+_PARTICLES = frozenset(
+    ("빈", "반", "알", "엘", "델", "드", "데", "폰", "판", "벤", "이븐", "다", "디", "라", "르", "판데르", "알리")
+)
 
 
 def _after_particle_word(before: list[Word], at: int, core: str) -> bool:
     """`무함마드 빈 살만`: what stands behind a nobiliary particle belongs to the name, whatever Kiwi makes of it."""
     follows = before[at + 1 : at + 3]
-    return len(follows) == 2 and follows[0].text in _PARTICLES and bool(_HANGUL.fullmatch(core)) and not _is_listed(core)
+    return (
+        len(follows) == 2 and follows[0].text in _PARTICLES and bool(_HANGUL.fullmatch(core)) and not _is_listed(core)
+    )
 
 
 def stage_name(doc: Doc, parts: list[Chunk], n: int, title: str, bodies: Set[str]) -> str | None:

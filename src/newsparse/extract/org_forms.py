@@ -65,7 +65,13 @@ def _clipped(short: str, full: str) -> bool:
         stem = full[: len(full) - len(end)]
         for size in range(1, len(end) + 1):
             body, last = short[:-size], short[-size:]
-            if len(body) >= 2 and len(body) < len(stem) + (size < len(end)) and _in_order(last, end) and last[0] == end[0] and _in_order(body, stem):
+            if (
+                len(body) >= 2
+                and len(body) < len(stem) + (size < len(end))
+                and _in_order(last, end)
+                and last[0] == end[0]
+                and _in_order(body, stem)
+            ):
                 if not full.startswith(short) or len(full) - len(short) <= 3:
                     return True
     return False

@@ -140,7 +140,9 @@ def kind_beside_title(body: str) -> OrganizationKind | None:
     if last in wordset("not_names") or last in wordset("titles") or last in wordset("title_words"):
         return None
     if " " in body:
-        return words.known(last).kind or ("company" if not last.endswith(tuple(entries("title_words", "unit"))) else None)
+        return words.known(last).kind or (
+            "company" if not last.endswith(tuple(entries("title_words", "unit"))) else None
+        )
     if _DIVISION.search(body) or _constituency(body):
         return None
     if words.title_of(body) or (body.endswith(tuple(entries("org_words", "no body"))) and len(body) > 1):

@@ -1,4 +1,4 @@
-"""People by what stands beside their names: a title behind or before, 씨, an age, a place in a list or a caption."""
+"""People by the title beside their names, behind or before; those without one are for `names_alone.py`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from newsparse.extract import words
 from newsparse.extract.chunks import Chunk
 from newsparse.extract.foreign_names import foreign_name, stage_name
 from newsparse.extract.name_shapes import likeness, plausible, reading, recurs, surnames
+from newsparse.extract.names_alone import addressed, by_themselves, in_rosters
 from newsparse.extract.sighting import Sighting, nominal
-from newsparse.lexicon import words as entries
 from newsparse.lexicon import wordset
 from newsparse.tokens import Doc
 
@@ -34,7 +34,10 @@ def sightings(doc: Doc, parts: list[Chunk], bodies: Set[str]) -> list[Sighting]:
     """The places where someone is named for certain; `bodies` are names that are no person's."""
     found: dict[int, Sighting] = {}
     for seen in (
-        *_titled(doc, parts, bodies), *_addressed(doc, bodies), *_in_rosters(doc), *_by_themselves(doc, parts, bodies)
+        *_titled(doc, parts, bodies),
+        *addressed(doc, bodies),
+        *in_rosters(doc),
+        *by_themselves(doc, parts, bodies),
     ):
         found.setdefault(seen.start, seen)
     ordered = [found[start] for start in sorted(found)]
@@ -85,8 +88,8 @@ def _beside(
     if glued := _glued_name(doc, chunk, head, bodies):
         yield glued
         return
-    if doc.text[end : end + 1] == ")" and (seen := _in_bracket(doc, low, start, title)):
-        yield seen
+    if doc.text[end : end + 1] == ")" and (inside := _in_bracket(doc, low, start, title)):
+        yield inside
         return
     before = words_before(doc, low, start)
     seen = _left_names(doc, before, title, bodies)
@@ -193,9 +196,7 @@ def _left_names(doc: Doc, before: list[Word], title: str, bodies: Set[str]) -> l
     front = _front(doc, rest)
     phrase = f"{middle} {title}".strip()
     bracket = _bracket_after(doc, names[-1].start + len(names[-1].text)) if not middle else ""
-    return [
-        Sighting(name.text, name.start, name.start + len(name.text), phrase, front, bracket) for name in names
-    ]
+    return [Sighting(name.text, name.start, name.start + len(name.text), phrase, front, bracket) for name in names]
 
 
 def _front(doc: Doc, rest: list[Word]) -> str:
@@ -251,7 +252,9 @@ def _run_in_name(doc: Doc, word: Word) -> Word | None:
     i = doc.token_from(at)
     if not 0 < i < len(doc.starts) or doc.starts[i] != at or reading(doc, at, at + 3) not in ("name", "parts"):
         return None
-    if doc.tags[i - 1][0] in "JE" or (likeness(text[-3:]) >= 3 and (words.title_of(text[:-3]) or text[:-3].endswith("기자"))):
+    if doc.tags[i - 1][0] in "JE" or (
+        likeness(text[-3:]) >= 3 and (words.title_of(text[:-3]) or text[:-3].endswith("기자"))
+    ):
         return Word(text[-3:], at)
     return None
 
@@ -302,7 +305,11 @@ def _name_at(doc: Doc, word: str, at: int, bracket: bool) -> str | None:
             return name if doc.text[at + 2 : at + 4].strip().startswith("씨") else None
         if bracket and (seen in ("name", "parts") or like >= 3):
             return name
-        if size >= 3 and ((seen == "name" and like > 0) or (like >= 3 and seen == "parts") or (like >= 2 and seen == "parts" and recurs(doc, name))):
+        if size >= 3 and (
+            (seen == "name" and like > 0)
+            or (like >= 3 and seen == "parts")
+            or (like >= 2 and seen == "parts" and recurs(doc, name))
+        ):
             return name
     return None
 
@@ -312,119 +319,3 @@ def _is_josa(doc: Doc, at: int, rest: str) -> bool:
     if i < len(doc.starts) and doc.starts[i] == at:
         return doc.tags[i][0] == "J" or doc.tags[i] in ("VCP", "XSN", "NNB")
     return rest in ("은", "는", "이", "가", "을", "를", "의", "와", "과", "도", "에게", "씨")
-
-
-# -- by an age, 씨, or a list ------------------------------------------------------------------------------------------
-
-_AGE = re.compile(r"\s?\((?:[남여]\s?[·,]\s?)?(?:만\s)?[1-9]\d?(?:세)?(?:\s?[·,∙][^()\d]{1,10})?\)")
-_SSI = re.compile(r"씨(?=[는가의를에와도,.\s)\"'”’]|$|께|측|로|처|라|여|부|보|만|한)")
-_LAST_WORDS = re.compile(r"(?:[가-힣]{2,6}\s)?[가-힣]{2,6}$")
-
-
-def _addressed(doc: Doc, bodies: Set[str]) -> Iterator[Sighting]:
-    """`홍길동(34)씨`, `김모(43)씨`, `김가람 씨`, `레온 그리그(29)`."""
-    text = doc.text
-    for passage in doc.passages:
-        for match in _AGE.finditer(text, passage.start, passage.end):
-            yield from _named_before(doc, match.start(), passage.start, bodies, spaced=True)
-        for match in _SSI.finditer(text, passage.start, passage.end):
-            end = match.start() - 1 if text[match.start() - 1 : match.start()] == " " else match.start()
-            yield from _named_before(doc, end, passage.start, bodies, spaced=False)
-
-
-def _named_before(doc: Doc, end: int, low: int, bodies: Set[str], *, spaced: bool) -> Iterator[Sighting]:
-    match = _LAST_WORDS.search(doc.text[max(low, end - 13) : end])
-    if match is None:
-        return
-    word = match[0].rpartition(" ")[2]
-    at = end - len(word)
-    if at > low and doc.text[at - 1].isalnum():
-        return
-    if len(word) == 2 and word[1] == "모" and word[0] in surnames()[0]:
-        yield Sighting(word, at, end)
-    elif likeness(word) >= 0 and word not in bodies:
-        if plausible(doc, word, at) or (len(word) == 3 and likeness(word) >= 2 and reading(doc, at, end) != "noun"):
-            yield Sighting(word, at, end)
-    elif spaced and " " in match[0] and all(_foreign_part(doc, p, q) for p, q in _parts(match[0], end)):
-        yield Sighting(match[0], end - len(match[0]), end)
-
-
-def _parts(name: str, end: int) -> list[tuple[str, int]]:
-    first, _, last = name.partition(" ")
-    return [(first, end - len(name)), (last, end - len(last))]
-
-
-def _foreign_part(doc: Doc, part: str, at: int) -> bool:
-    return (
-        likeness_free(part)
-        and reading(doc, at, at + len(part)) in ("name", "parts")
-        and nominal(doc, at, at + len(part))
-    )
-
-
-def likeness_free(part: str) -> bool:
-    """Whether no list holds a word for something else than part of a name."""
-    return not (
-        words.is_region(part)
-        or part in words.countries()
-        or part in wordset("not_names", "person")
-        or part in wordset("not_names", "part")
-        or words.known(part).grade > 0
-        or words.title_of(part)
-    )
-
-
-_ROSTER = re.compile(r"(?:왼쪽|오른쪽|앞줄|뒷줄|윗줄|가운데)(?:\s?(?:왼쪽|오른쪽))?(?:에서|부터|\s?두\s?번째부터)\)?[,:]?\s?")
-
-
-def _in_rosters(doc: Doc) -> Iterator[Sighting]:
-    """`왼쪽부터 김가람, 이도윤, 박누리`: names in a caption's order, titles or none."""
-    for match in _ROSTER.finditer(doc.text):
-        stop = doc.passage_at(match.start())
-        if stop is None:
-            continue
-        at = match.end()
-        for item in re.split(r"(?<=[,·])\s?", doc.text[at : min(stop.end, at + 300)]):
-            name = item.strip().rstrip(",·").partition(" ")[0].partition("(")[0]
-            begin = doc.text.find(name, at) if name else -1
-            if len(name) == 3 and likeness(name) >= 2 and begin >= 0 and reading(doc, begin, begin + 3) != "noun":
-                if item.strip().rstrip(",·.") == name or "(" in item[: len(name) + 2]:
-                    yield Sighting(name, begin, begin + 3)
-            at += len(item)
-
-
-# -- by themselves -----------------------------------------------------------------------------------------------------
-
-_QUOTES = frozenset("‘'“\"《<「『〈")
-
-
-def _by_themselves(doc: Doc, parts: list[Chunk], bodies: Set[str]) -> Iterator[Sighting]:
-    """`이도윤이 …`: what Kiwi holds for one name and whose syllables are those of names, with nothing beside it.
-
-    In news sentences with persons marked by hand, 90 of 91 such words are persons.
-    """
-    named = entries("title_words", "of a name")
-    for n, chunk in enumerate(parts):
-        if not chunk.proper or chunk.last - chunk.first != 1:
-            continue
-        word = chunk.text
-        if len(word) == 3:
-            if likeness(word) < 4 or not chunk.josa or word in bodies:
-                continue
-        elif " " not in word or not _by_kiwi(doc, chunk) or word in bodies:
-            continue
-        follows = parts[n + 1] if n + 1 < len(parts) and not chunk.josa else None
-        if follows and follows.start - chunk.end < 2 and follows.text.startswith(named):
-            continue  # `이도윤 정부`, `김가람 문학관`
-        before = doc.text[chunk.start - 1 : chunk.start]
-        if not before.isalnum() and before not in _QUOTES:  # `'김가람의 저녁쇼'` is a programme
-            yield Sighting(word, chunk.start, chunk.end)
-
-
-def _by_kiwi(doc: Doc, chunk: Chunk) -> bool:
-    """`로라 그린필드는`: two Hangul words that Kiwi's dictionary holds for one name, in no quotation marks."""
-    before = doc.text[chunk.start - 1 : chunk.start]
-    if not chunk.josa or doc.oov[chunk.first] or before in _QUOTES:
-        return False
-    pieces = chunk.text.split(" ")
-    return all(_HANGUL.fullmatch(piece) and likeness_free(piece) and piece[-1] not in "의은는" for piece in pieces)

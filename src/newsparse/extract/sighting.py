@@ -34,4 +34,9 @@ def nominal(doc: Doc, start: int, end: int) -> bool:
     while doc.starts[i] >= start and doc.tags[i][0] in "S" and doc.tags[i] not in ("SL", "SN", "SH") and i:
         i -= 1
     tag = doc.tags[i]
-    return (tag[0] in "NSX" and tag not in ("XSV", "XSA")) or tag in ("MM", "MAJ") or doc.forms[i] in ("전", "현", "겸") or doc.oov[i]
+    return (
+        (tag[0] in "NSX" and tag not in ("XSV", "XSA"))
+        or tag in ("MM", "MAJ")
+        or doc.forms[i] in ("전", "현", "겸")
+        or doc.oov[i]
+    )

@@ -23,7 +23,7 @@ JOSA = (
 END = rf"(?={JOSA}(?![가-힣])|{JOSA}(?=[\s,.]|에|의|도|만)|[^가-힣A-Za-z0-9]|$)"
 
 # Heads of governments by place: the word itself names the body. `한빛구청장` → (한빛구, 구청장)
-_PLACE_HEADS = (
+_PLACE_HEADS: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
     (re.compile(r"([가-힣]{1,6}구)((?:부)?청장)$"), {"청장": "구청장", "부청장": "부구청장"}),
     (re.compile(r"([가-힣]{1,6})(부?군수)$"), {}),
     (re.compile(r"([가-힣]{1,8})((?:부|경제부|정무부|행정부)?시장)$"), {}),
@@ -35,8 +35,23 @@ _SUPERINTENDENT = re.compile(r"([가-힣]{2,8})(부?교육감)$")
 _HEADED = re.compile(
     r"([가-힣A-Za-z0-9·&]{2,30}?(?:청|원|회|소|서|관|국회|법원|학교|공사|은행|조합|병원|재단|센터|학회|대학교))(장)$"
 )
-_CHAIRED = re.compile(r"([가-힣A-Za-z0-9·&]{3,30}?(?:공사|재단|공단|대|대학교|협회|중앙회|조합|그룹))((?:이사|총|사|회)장)$")
-_LAST = {"고검": "고검장", "지검": "지검장", "지청": "지청장", "대법원": "대법원장", "은행": "행장", "센터": "센터장", "조합": "조합장", "법원": "법원장", "학교": "교장", "대학교": "총장", "재단": "이사장", "공사": "사장"}
+_CHAIRED = re.compile(
+    r"([가-힣A-Za-z0-9·&]{3,30}?(?:공사|재단|공단|대|대학교|협회|중앙회|조합|그룹))((?:이사|총|사|회)장)$"
+)
+_LAST = {
+    "고검": "고검장",
+    "지검": "지검장",
+    "지청": "지청장",
+    "대법원": "대법원장",
+    "은행": "행장",
+    "센터": "센터장",
+    "조합": "조합장",
+    "법원": "법원장",
+    "학교": "교장",
+    "대학교": "총장",
+    "재단": "이사장",
+    "공사": "사장",
+}
 _GLOSS = re.compile(r"\((?:[A-Za-z&. ]{2,20}|[一-龥]{2,6}|직무대행|대행|겸임)\)")
 _FORMER = ("전", "前", "전직", "옛")
 
@@ -113,7 +128,7 @@ def _chair(word: str) -> Split | None:
 
 def _government(stem: str, title: str, is_body: IsBody) -> str | None:
     """The government that `한빛군수` or `해솔시장` heads: its last letter may be the title's first."""
-    if title.endswith("청장") or title.endswith("지사"):
+    if title.endswith(("청장", "지사")):
         return stem if words.is_region(stem) or is_body(stem) else None
     last = title[-2]
     place = stem + last if not stem.endswith(last) else stem
@@ -165,11 +180,8 @@ def _split_words(parts: list[str], is_body: IsBody) -> Split:
     if last in wordset("title_words", "rank") or last.endswith(("교수", "강사", "연구원")):
         inner = next((word for word in reversed(rest[:-1]) if is_body(word) or words.known(word).grade == 3), None)
         return inner or body, last
-    if len(rest) == 1 and last in words.titles() and (owner := f"{body}{last[0]}") and len(last) == 2 and last[1] == "장":
-        found = words.ending(owner)
-        if not is_body(body) or is_body(owner):
-            if found and found[3] and len(found[1]) > 1 and found[1][-1] == last[0] and not words.known(body).grade:
-                return owner, last  # `한빛경제자유구역 청장`
+    if len(rest) == 1 and (owner := _headed_owner(body, last, is_body)):
+        return owner, last
     if len(rest) == 1:
         nested, title = _split_word(last, is_body)
         if nested and nested != body:
@@ -177,9 +189,20 @@ def _split_words(parts: list[str], is_body: IsBody) -> Split:
             return (f"{body} {nested}" if whole else nested), title
         return body, last if nested is None or title == last else (title if nested == body else last)
     if any(is_body(word) and words.known(word).grade >= 2 for word in rest[:-1]):
-        inner = max(i for i, word in enumerate(rest[:-1]) if is_body(word))
-        return (" ".join([body, *rest[: inner + 1]])), " ".join(rest[inner + 1 :])
+        at = max(i for i, word in enumerate(rest[:-1]) if is_body(word))
+        return " ".join([body, *rest[: at + 1]]), " ".join(rest[at + 1 :])
     return body, " ".join(rest)
+
+
+def _headed_owner(body: str, title: str, is_body: IsBody) -> str | None:
+    """`한빛경제자유구역 청장`: the body whose last syllable the title has taken."""
+    if title not in words.titles() or len(title) != 2 or title[1] != "장" or words.known(body).grade:
+        return None
+    owner = body + title[0]
+    found = words.ending(owner)
+    if found and found[3] and len(found[1]) > 1 and (not is_body(body) or is_body(owner)):
+        return owner
+    return None
 
 
 def _is_part(body: str, nested: str) -> bool:
@@ -189,4 +212,6 @@ def _is_part(body: str, nested: str) -> bool:
 
 def fits(title: str, said: str) -> bool:
     """Whether two titles are one: 도지사 and 지사, 대표이사 and 대표."""
-    return title == said or title.endswith(said) or said.endswith(title) or {title, said} <= {"대표이사", "대표", "사장"}
+    return (
+        title == said or title.endswith(said) or said.endswith(title) or {title, said} <= {"대표이사", "대표", "사장"}
+    )

@@ -66,7 +66,9 @@ class UserDictionary:
             unusable += [f"{number}: {form!r} 은(는) 앞줄에 이미 있음" for form in taken]
             usable = [form for form in usable if form not in taken]
             if sort == "person":
-                people |= {form: (name, clean.get("title") or None, clean.get("affiliation") or None) for form in usable}
+                people |= {
+                    form: (name, clean.get("title") or None, clean.get("affiliation") or None) for form in usable
+                }
                 continue
             kind = clean.get("kind") or "other"
             if kind not in _KINDS:
@@ -76,7 +78,7 @@ class UserDictionary:
         return cls(people, bodies, frozenset(titles), tuple(unusable))
 
     @classmethod
-    def read(cls, source: str | Path | Any) -> Self:
+    def read(cls, source: Any) -> Self:
         """From a CSV or TSV file, a workbook (.xlsx) or a DataFrame. A file without a `name` column is a list, a name a line.
 
         Raises OSError for a file that cannot be read, ValueError for one that is no text.

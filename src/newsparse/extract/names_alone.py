@@ -1,0 +1,127 @@
+"""People without a title: an age, 씨, a place in a caption's list, or a name that nothing else can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from newsparse.extract import words
+from newsparse.extract.chunks import Chunk
+from newsparse.extract.name_shapes import likeness, plausible, reading, surnames
+from newsparse.extract.sighting import Sighting, nominal
+from newsparse.lexicon import words as entries
+from newsparse.lexicon import wordset
+from newsparse.tokens import Doc
+
+_HANGUL = re.compile(r"[가-힣]+")
+
+_AGE = re.compile(r"\s?\((?:[남여]\s?[·,]\s?)?(?:만\s)?[1-9]\d?(?:세)?(?:\s?[·,∙][^()\d]{1,10})?\)")
+_SSI = re.compile(r"씨(?=[는가의를에와도,.\s)\"'”’]|$|께|측|로|처|라|여|부|보|만|한)")
+_LAST_WORDS = re.compile(r"(?:[가-힣]{2,6}\s)?[가-힣]{2,6}$")
+
+
+def addressed(doc: Doc, bodies: Set[str]) -> Iterator[Sighting]:
+    """`홍길동(34)씨`, `김모(43)씨`, `김가람 씨`, `레온 그리그(29)`."""
+    text = doc.text
+    for passage in doc.passages:
+        for match in _AGE.finditer(text, passage.start, passage.end):
+            yield from _named_before(doc, match.start(), passage.start, bodies, spaced=True)
+        for match in _SSI.finditer(text, passage.start, passage.end):
+            end = match.start() - 1 if text[match.start() - 1 : match.start()] == " " else match.start()
+            yield from _named_before(doc, end, passage.start, bodies, spaced=False)
+
+
+def _named_before(doc: Doc, end: int, low: int, bodies: Set[str], *, spaced: bool) -> Iterator[Sighting]:
+    match = _LAST_WORDS.search(doc.text[max(low, end - 13) : end])
+    if match is None:
+        return
+    word = match[0].rpartition(" ")[2]
+    at = end - len(word)
+    if at > low and doc.text[at - 1].isalnum():
+        return
+    if len(word) == 2 and word[1] == "모" and word[0] in surnames()[0]:
+        yield Sighting(word, at, end)
+    elif likeness(word) >= 0 and word not in bodies:
+        if plausible(doc, word, at) or (len(word) == 3 and likeness(word) >= 2 and reading(doc, at, end) != "noun"):
+            yield Sighting(word, at, end)
+    elif spaced and " " in match[0] and all(_foreign_part(doc, p, q) for p, q in _parts(match[0], end)):
+        yield Sighting(match[0], end - len(match[0]), end)
+
+
+def _parts(name: str, end: int) -> list[tuple[str, int]]:
+    first, _, last = name.partition(" ")
+    return [(first, end - len(name)), (last, end - len(last))]
+
+
+def _foreign_part(doc: Doc, part: str, at: int) -> bool:
+    return _free(part) and reading(doc, at, at + len(part)) in ("name", "parts") and nominal(doc, at, at + len(part))
+
+
+def _free(part: str) -> bool:
+    """Whether no list holds a word for something else than part of a name."""
+    return not (
+        words.is_region(part)
+        or part in words.countries()
+        or part in wordset("not_names", "person")
+        or part in wordset("not_names", "part")
+        or words.known(part).grade > 0
+        or words.title_of(part)
+    )
+
+
+_ROSTER = re.compile(
+    r"(?:왼쪽|오른쪽|앞줄|뒷줄|윗줄|가운데)(?:\s?(?:왼쪽|오른쪽))?(?:에서|부터|\s?두\s?번째부터)\)?[,:]?\s?"
+)
+
+
+def in_rosters(doc: Doc) -> Iterator[Sighting]:
+    """`왼쪽부터 김가람, 이도윤, 박누리`: names in a caption's order, titles or none."""
+    for match in _ROSTER.finditer(doc.text):
+        stop = doc.passage_at(match.start())
+        if stop is None:
+            continue
+        at = match.end()
+        for item in re.split(r"(?<=[,·])\s?", doc.text[at : min(stop.end, at + 300)]):
+            name = item.strip().rstrip(",·").partition(" ")[0].partition("(")[0]
+            begin = doc.text.find(name, at) if name else -1
+            if len(name) == 3 and likeness(name) >= 2 and begin >= 0 and reading(doc, begin, begin + 3) != "noun":
+                if item.strip().rstrip(",·.") == name or "(" in item[: len(name) + 2]:
+                    yield Sighting(name, begin, begin + 3)
+            at += len(item)
+
+
+# -- by themselves -----------------------------------------------------------------------------------------------------
+
+_QUOTES = frozenset("‘'“\"《<「『〈")
+
+
+def by_themselves(doc: Doc, parts: list[Chunk], bodies: Set[str]) -> Iterator[Sighting]:
+    """`이도윤이 …`: what Kiwi holds for one name and whose syllables are those of names, with nothing beside it.
+
+    In news sentences with persons marked by hand, 90 of 91 such words are persons.
+    """
+    named = entries("title_words", "of a name")
+    for n, chunk in enumerate(parts):
+        if not chunk.proper or chunk.last - chunk.first != 1:
+            continue
+        word = chunk.text
+        if len(word) == 3:
+            if likeness(word) < 4 or not chunk.josa or word in bodies:
+                continue
+        elif " " not in word or not _by_kiwi(doc, chunk) or word in bodies:
+            continue
+        follows = parts[n + 1] if n + 1 < len(parts) and not chunk.josa else None
+        if follows and follows.start - chunk.end < 2 and follows.text.startswith(named):
+            continue  # `이도윤 정부`, `김가람 문학관`
+        before = doc.text[chunk.start - 1 : chunk.start]
+        if not before.isalnum() and before not in _QUOTES:  # `'김가람의 저녁쇼'` is a programme
+            yield Sighting(word, chunk.start, chunk.end)
+
+
+def _by_kiwi(doc: Doc, chunk: Chunk) -> bool:
+    """`로라 그린필드는`: two Hangul words that Kiwi's dictionary holds for one name, in no quotation marks."""
+    before = doc.text[chunk.start - 1 : chunk.start]
+    if not chunk.josa or doc.oov[chunk.first] or before in _QUOTES:
+        return False
+    pieces = chunk.text.split(" ")
+    return all(_HANGUL.fullmatch(piece) and _free(piece) and piece[-1] not in "의은는" for piece in pieces)
