@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Set
@@ -125,7 +126,7 @@ class Bodies:
                 self._join(groups, text, home, texts[text].start)
         if not respelled:
             return
-        for chunk, after in zip(parts, parts[1:], strict=False):
+        for chunk, after in itertools.pairwise(parts):
             if after.start == chunk.end + 1 and not chunk.josa and chunk.text[:2] in heads:
                 form = self.doc.text[chunk.start : after.end]
                 if home := by_key.get(org_forms.key(form)):

@@ -112,17 +112,14 @@ def _weigh_list(doc: Doc, group: list[Chunk], people: Set[str], bodies: Bodies) 
     if not closed and not (companies and companies * 2 >= len(group)):
         return
     for chunk in group:
-        free = (
-            chunk.text not in bodies
-            and chunk.text not in people
-            and is_spaced(doc, chunk)
-            and len(chunk.text) > 1
-            and not chunk.text[-1].isdigit()
-        )
-        if free and chunk.proper and not chunk.common and _may_be_body(chunk.text):
-            if not (len(chunk.text) == 3 and likeness(chunk.text) >= 3) and not _LONG_LATIN.search(chunk.text):
-                found = words.ending(chunk.text)
-                bodies.add(chunk.text, found[2] if found else "company", chunk.start)
+        word = chunk.text
+        if word in bodies or word in people or not chunk.proper or chunk.common or not is_spaced(doc, chunk):
+            continue
+        if len(word) < 2 or word[-1].isdigit() or not _may_be_body(word) or _LONG_LATIN.search(word):
+            continue
+        if len(word) != 3 or likeness(word) < 3:
+            found = words.ending(word)
+            bodies.add(word, found[2] if found else "company", chunk.start)
 
 
 def _by_neighbours(doc: Doc, chunk: Chunk, bodies: Bodies, kind: OrganizationKind) -> None:

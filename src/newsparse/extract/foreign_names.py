@@ -34,9 +34,9 @@ def foreign_name(doc: Doc, before: list[Word], title: str, head: str, bodies: Se
         core = _GLOSS.sub("", word.text)
         if core != word.text and name:
             break  # a gloss ends the name before it
-        if not _syllables(doc, core, word.start, bodies, later=len(name) > 0):
-            if name or not _after_particle_word(before, stop, core):
-                break
+        fits = _syllables(doc, core, word.start, bodies) or (not name and _after_particle_word(before, stop, core))
+        if not fits:
+            break
         name.insert(0, word)
     parts = [_GLOSS.sub("", word.text) for word in name]
     if len(parts) > 2 and len(parts[-1]) > 3 and head in wordset("title_words", "head of all") and not stop:
@@ -52,9 +52,9 @@ def foreign_name(doc: Doc, before: list[Word], title: str, head: str, bodies: Se
         return None
     if len(parts) > 1 and not _together(doc, parts, name, vouched):
         return None
-    if len(parts) == 2 and max(map(len, parts)) < 3 and not country and name[-1].text == parts[-1]:
-        if not all(_in_dictionary(doc, part, word.start) for part, word in zip(parts, name, strict=True)):
-            return None
+    short = len(parts) == 2 and max(map(len, parts)) < 3 and not country and name[-1].text == parts[-1]
+    if short and not all(_in_dictionary(doc, part, word.start) for part, word in zip(parts, name, strict=True)):
+        return None
     start, end = name[0].start, name[-1].start + len(parts[-1])
     middle = " ".join(word.text.replace("\0", "") for word in reversed(before[:stop]))
     return Sighting(doc.text[start:end], start, end, f"{middle} {title}".strip())
@@ -126,7 +126,7 @@ def _together(doc: Doc, parts: list[str], name: list[Word], vouched: bool) -> bo
     return any(_unknown(doc, part, word.start) for part, word in zip(parts, name, strict=True))
 
 
-def _syllables(doc: Doc, word: str, at: int, bodies: Set[str], *, later: bool) -> bool:
+def _syllables(doc: Doc, word: str, at: int, bodies: Set[str]) -> bool:
     """Whether a word is Hangul that no list and no dictionary holds for something else: 빈, 살만; not 신임, 미국."""
     if not _HANGUL.fullmatch(word) or word in bodies or _is_listed(word):
         return False

@@ -235,9 +235,7 @@ def _whole(doc: Doc, start: int, end: int, chunk: Chunk | None, body: Body) -> b
     form = doc.text[start:end]
     if body.kind == "local_government" and form in words.regions():
         return chunk.josa not in ("에서", "에", "으로", "로")
-    if form in wordset("org_words", "acting") and chunk.josa == "에서":
-        return False
-    return True
+    return not (form in wordset("org_words", "acting") and chunk.josa == "에서")
 
 
 def _by_common_nouns(doc: Doc, parts: list[Chunk], merged: list[Body], spans: list[list[Span]]) -> None:

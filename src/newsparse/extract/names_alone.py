@@ -84,9 +84,9 @@ def in_rosters(doc: Doc) -> Iterator[Sighting]:
         for item in re.split(r"(?<=[,·])\s?", doc.text[at : min(stop.end, at + 300)]):
             name = item.strip().rstrip(",·").partition(" ")[0].partition("(")[0]
             begin = doc.text.find(name, at) if name else -1
-            if len(name) == 3 and likeness(name) >= 2 and begin >= 0 and reading(doc, begin, begin + 3) != "noun":
-                if item.strip().rstrip(",·.") == name or "(" in item[: len(name) + 2]:
-                    yield Sighting(name, begin, begin + 3)
+            alone = item.strip().rstrip(",·.") == name or "(" in item[: len(name) + 2]
+            if alone and len(name) == 3 and likeness(name) >= 2 and reading(doc, begin, begin + 3) != "noun":
+                yield Sighting(name, begin, begin + 3)
             at += len(item)
 
 

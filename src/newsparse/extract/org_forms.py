@@ -61,19 +61,15 @@ def _tails() -> dict[str, tuple[str, ...]]:
 
 def _clipped(short: str, full: str) -> bool:
     """Whether `short` closes as `full` does and its letters stand in `full` in order, its last at the head of the end."""
+    if full.startswith(short) and len(full) - len(short) > 3:
+        return False
     for end in _clip_ends(full):
         stem = full[: len(full) - len(end)]
         for size in range(1, len(end) + 1):
             body, last = short[:-size], short[-size:]
-            if (
-                len(body) >= 2
-                and len(body) < len(stem) + (size < len(end))
-                and _in_order(last, end)
-                and last[0] == end[0]
-                and _in_order(body, stem)
-            ):
-                if not full.startswith(short) or len(full) - len(short) <= 3:
-                    return True
+            fits = 2 <= len(body) < len(stem) + (size < len(end))
+            if fits and last[0] == end[0] and _in_order(last, end) and _in_order(body, stem):
+                return True
     return False
 
 

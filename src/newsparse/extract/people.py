@@ -82,9 +82,9 @@ def _beside(
     if start - 1 > low and doc.text[start - 1] in "·-&" and doc.text[start - 2].isdigit():
         start = doc.text.rfind(" ", low, start) + 1  # `5·18유족회장`
         title = doc.text[start:end]
-    if n + 1 < len(parts) and parts[n + 1].text in wordset("title_words", "successor") and not chunk.josa:
-        if parts[n + 1].start == end + 1:
-            title, end = f"{title} {parts[n + 1].text}", parts[n + 1].end
+    follows = parts[n + 1] if n + 1 < len(parts) and not chunk.josa else None
+    if follows and follows.start == end + 1 and follows.text in wordset("title_words", "successor"):
+        title, end = f"{title} {follows.text}", follows.end
     if glued := _glued_name(doc, chunk, head, bodies):
         yield glued
         return
@@ -174,14 +174,13 @@ def _left_names(doc: Doc, before: list[Word], title: str, bodies: Set[str]) -> l
         if not names and k < 4 and (tail := _run_in_name(doc, word)):
             names = [tail]
         tied = k > 0 and (before[k - 1].text in bodies or _is_body_word(before[k - 1].text))
-        if names and not any(name.text in bodies for name in names):
-            if all(plausible(doc, name.text, name.start, tied=tied or len(names) > 1) for name in names):
-                maybe_body = k == 0 and words.ending(names[-1].text) and likeness(names[-1].text) < 4
-                if not maybe_body or best is not None:
-                    best = (k, names)
-                    break
-                best = (k, names)  # `최다연 가온대 총장`: what has the shape of a name may be the body of one before it
-                continue
+        if names and all(_fits(doc, name, bodies, tied=tied or len(names) > 1) for name in names):
+            maybe_body = k == 0 and words.ending(names[-1].text) and likeness(names[-1].text) < 4
+            if not maybe_body or best is not None:
+                best = (k, names)
+                break
+            best = (k, names)  # `최다연 가온대 총장`: what has the shape of a name may be the body of one before it
+            continue
         if best is not None or not nominal(doc, word.start, word.start + len(word.text)):
             break
     if best is None:
@@ -197,6 +196,10 @@ def _left_names(doc: Doc, before: list[Word], title: str, bodies: Set[str]) -> l
     phrase = f"{middle} {title}".strip()
     bracket = _bracket_after(doc, names[-1].start + len(names[-1].text)) if not middle else ""
     return [Sighting(name.text, name.start, name.start + len(name.text), phrase, front, bracket) for name in names]
+
+
+def _fits(doc: Doc, name: Word, bodies: Set[str], *, tied: bool) -> bool:
+    return name.text not in bodies and plausible(doc, name.text, name.start, tied=tied)
 
 
 def _front(doc: Doc, rest: list[Word]) -> str:
