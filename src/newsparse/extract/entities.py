@@ -19,6 +19,7 @@ from newsparse.extract.body_company import bodies_by_company, bodies_in_lists
 from newsparse.extract.body_finding import bodies_of_people, is_name, named_bodies
 from newsparse.extract.chunks import Chunk, chunks
 from newsparse.extract.memory import mentions_of_bodies, mentions_of_people
+from newsparse.extract.name_shapes import likeness
 from newsparse.extract.people import sightings
 from newsparse.extract.sighting import Sighting
 from newsparse.extract.user_dictionary import UserDictionary
@@ -201,6 +202,8 @@ def _person(name: str, known: list[Fact], found: Sequence[Organization]) -> tupl
     affiliation = _most([body for _, body in known if body])
     if best and affiliation is None:
         affiliation = _only_body(best, found)
+        if best == "대통령" and likeness(name) >= 0:  # Korea, where the article speaks of it as of a state
+            affiliation = next((o.name for o in found if {"대한민국", "한국"} & {o.name, *o.aliases}), None)
     heads = {words.title_of(title) or title for title in said}
     doubts = [f"{name}의 직함이 여럿: {', '.join(said)}"] if len(heads) > 1 and _differ(said) else []
     return (best, affiliation), doubts

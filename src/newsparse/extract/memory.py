@@ -184,7 +184,7 @@ def mentions_of_bodies(
         if spans[i] and body.name.endswith(orgs.venues()) and all(_is_place_of(text, s) for s in spans[i]):
             spans[i] = []  # `새솔호텔에서 열린`: where, not who
     _by_common_nouns(doc, parts, merged, spans)
-    return tuple(_organizations(merged, spans))
+    return tuple(sorted(_organizations(merged, spans), key=lambda body: body.mentions[0].start))
 
 
 _CREDITED = re.compile(
@@ -252,6 +252,7 @@ def _by_common_nouns(doc: Doc, parts: list[Chunk], merged: list[Body], spans: li
             spans[i].append(doc.article.span(chunk.start, chunk.end))
 
 
+_TOPIC = frozenset(("은", "는", "이", "가", "과", "와", "도"))
 _COUNTED = ("각 ", "두 ", "세 ", "개 ", "타 ", "해당 ", "·", "다른 ", "여러 ", "이들 ", "양 ", "전 ")
 
 
@@ -265,4 +266,6 @@ def _stands_alone(doc: Doc, chunk: Chunk) -> bool:
     i = chunk.first - 1
     if i >= 0 and doc.tags[i][:2] == "NN" and doc.ends[i] == chunk.start - 1 and doc.forms[i] not in ("관할", "우리"):
         return False
+    if chunk.text in wordset("org_words", "also any"):
+        return chunk.josa in _TOPIC  # `대학의 역량`: of any
     return chunk.josa not in ("에", "에서")

@@ -113,6 +113,8 @@ def plausible(doc: Doc, name: str, start: int, *, tied: bool = False) -> bool:
         if _of_nouns(doc, start, start + len(name)):
             return like >= 3
         return like >= 2 or (tied and like >= 1)
+    if name[:2] in surnames()[1]:
+        return seen != "cut"  # 남궁은 (남궁/NNP 은/JX)
     if seen == "ending" or name[-1] in _JOSA_LETTERS or seen == "cut":
         if name[-1] in "만도로" and seen == "particle":
             return like >= 3

@@ -137,7 +137,9 @@ def kind_beside_title(body: str) -> OrganizationKind | None:
     if re.match(r"(?:선임|전문|사진)?기자[가-힣]", body):
         return None  # a byline runs into the text
     last = body.rpartition(" ")[2]
-    if last in wordset("not_names") or last in wordset("titles") or last in wordset("title_words"):
+    if last in wordset("titles") or last in wordset("title_words"):
+        return None
+    if " " not in body and last in wordset("not_names"):
         return None
     if " " in body:
         return words.known(last).kind or (

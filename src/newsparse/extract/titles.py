@@ -150,10 +150,12 @@ def _names_body(body: str, is_body: IsBody) -> bool:
     if is_body(body):
         return True
     known = words.known(body)
-    return known.grade >= 2 or (known.grade == 1 and body.endswith(("센터", "병원", "은행", "조합")) and len(body) > 4)
+    return known.grade >= 2 or (known.grade == 1 and body.endswith(("센터", "병원", "은행", "조합")) and len(body) > 3)
 
 
 def _split_words(parts: list[str], is_body: IsBody) -> Split:
+    if len(parts) > 2 and parts[0] in words.countries() and not words.title_of(parts[1]):
+        parts = parts[1:]  # `일본 새론전자 이사`: a country only says whence
     phrase, last = " ".join(parts), parts[-1]
     cut = 0
     for n in range(len(parts), 0, -1):
