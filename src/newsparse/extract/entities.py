@@ -151,7 +151,8 @@ def _shared_bodies(doc: Doc, seen: list[Sighting], canon: dict[str, str]) -> dic
 def _may_be_body(doc: Doc, body: str, first: dict[str, Chunk]) -> bool:
     if words.known(body).grade:
         return True
-    return orgs.kind_beside_title(body) is not None and is_name(doc, body, first)
+    kind = orgs.kind_beside_title(body)
+    return kind == "local_government" or (kind is not None and is_name(doc, body, first))
 
 
 def _plain(phrase: str) -> str:

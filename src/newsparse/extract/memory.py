@@ -60,7 +60,7 @@ def mentions_of_people(
     for form in sorted(full, key=len, reverse=True):
         for at in _occurrences(text, form):
             end = at + len(form)
-            if _begins_name(doc, at) and not (_RUNS_ON.match(text, end) and not _ENDS.match(text, end)):
+            if _begins_name(doc, at) and (not _RUNS_ON.match(text, end) or _ENDS.match(text, end) or _titled(text, end)):
                 keep(full[form], at, end)
     first = {name: min((span.start for span in spans), default=len(text)) for name, spans in found.items()}
     for form, names in _short_forms(said, bool(_HANJA.search(text))).items():
@@ -75,6 +75,11 @@ def mentions_of_people(
         if name and chunk.josa in _SUBJECT and chunk.start > first[name] and _stands_free(doc, parts, i):
             keep(name, chunk.start, chunk.end)
     return {name: tuple(sorted(spans, key=lambda s: s.start)) for name, spans in found.items()}
+
+
+def _titled(text: str, end: int) -> bool:
+    """`김가람의원`: whether a title follows a name at once."""
+    return any(text[end : end + size] in words.titles() for size in range(2, 6))
 
 
 def _begins_name(doc: Doc, at: int) -> bool:

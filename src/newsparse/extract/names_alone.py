@@ -82,7 +82,7 @@ def in_rosters(doc: Doc) -> Iterator[Sighting]:
             continue
         at = match.end()
         for item in re.split(r"(?<=[,·])\s?", doc.text[at : min(stop.end, at + 300)]):
-            name = item.strip().rstrip(",·").partition(" ")[0].partition("(")[0]
+            name = item.strip().rstrip(",·.").partition(" ")[0].partition("(")[0]
             begin = doc.text.find(name, at) if name else -1
             alone = item.strip().rstrip(",·.") == name or "(" in item[: len(name) + 2]
             if alone and len(name) == 3 and likeness(name) >= 2 and reading(doc, begin, begin + 3) != "noun":
@@ -102,7 +102,9 @@ def by_themselves(doc: Doc, parts: list[Chunk], bodies: Set[str]) -> Iterator[Si
     """
     named = entries("title_words", "of a name")
     for n, chunk in enumerate(parts):
-        if not chunk.proper or chunk.last - chunk.first != 1:
+        if not chunk.proper or chunk.last - chunk.first > 2:
+            continue
+        if chunk.last - chunk.first == 2 and not _surname_first(doc, chunk):
             continue
         word = chunk.text
         if len(word) == 3:
@@ -116,6 +118,11 @@ def by_themselves(doc: Doc, parts: list[Chunk], bodies: Set[str]) -> Iterator[Si
         before = doc.text[chunk.start - 1 : chunk.start]
         if not before.isalnum() and before not in _QUOTES:  # `'김가람의 저녁쇼'` is a programme
             yield Sighting(word, chunk.start, chunk.end)
+
+
+def _surname_first(doc: Doc, chunk: Chunk) -> bool:
+    """`박|정훈`: Kiwi sees a surname and what may be a given name."""
+    return doc.tags[chunk.first] == "NNP" and len(doc.forms[chunk.first]) == 1 and " " not in chunk.text
 
 
 def _by_kiwi(doc: Doc, chunk: Chunk) -> bool:

@@ -59,17 +59,18 @@ def _titled(doc: Doc, parts: list[Chunk], bodies: Set[str]) -> Iterator[Sighting
             chunk = chunk._replace(text=chunk.text[:-1], end=chunk.end - 1, josa="님")
         while passages[at].end <= chunk.start:
             at += 1
-        if _is_title(chunk.text, head, bodies):
+        if _is_title(chunk, head, bodies):
             yield from _beside(doc, parts, n, chunk, head, passages[at].start, bodies)
 
 
-def _is_title(word: str, head: str, bodies: Set[str]) -> bool:
+def _is_title(chunk: Chunk, head: str, bodies: Set[str]) -> bool:
     """`물류시장`, `사업모델` are no titles, `한빛시장` is."""
+    word = chunk.text
     if word == head:
         return True
     stem = word[: -len(head)]
     if head == "시장":
-        return words.is_region(word[:-1]) or word[:-1] in bodies or likeness(stem) > 2
+        return chunk.proper or words.is_region(word[:-1]) or word[:-1] in bodies or likeness(stem) > 2
     if head == "지사":
         return words.is_region(stem) or words.is_region(word[:-2] + "도") or likeness(stem) > 2
     return head not in wordset("title_words", "bare") or likeness(stem) > 2
@@ -79,6 +80,9 @@ def _beside(
     doc: Doc, parts: list[Chunk], n: int, chunk: Chunk, head: str, low: int, bodies: Set[str]
 ) -> Iterator[Sighting]:
     title, start, end = chunk.text, chunk.start, chunk.end
+    if doc.text[end : end + 1] == ")" and (inside := _in_bracket(doc, low, start, title)):
+        yield inside
+        return
     if start - 1 > low and doc.text[start - 1] in "·-&" and doc.text[start - 2].isdigit():
         start = doc.text.rfind(" ", low, start) + 1  # `5·18유족회장`
         title = doc.text[start:end]
@@ -87,9 +91,6 @@ def _beside(
         title, end = f"{title} {follows.text}", follows.end
     if glued := _glued_name(doc, chunk, head, bodies):
         yield glued
-        return
-    if doc.text[end : end + 1] == ")" and (inside := _in_bracket(doc, low, start, title)):
-        yield inside
         return
     before = words_before(doc, low, start)
     seen = _left_names(doc, before, title, bodies)
@@ -214,7 +215,8 @@ def _front(doc: Doc, rest: list[Word]) -> str:
 
 
 def _is_body_word(word: str) -> bool:
-    return words.known(word).grade >= 2 or words.is_region(word)
+    known = words.known(word)
+    return known.grade >= 2 or words.is_region(word) or (known.grade == 1 and len(word) > 2)
 
 
 def _bracket_after(doc: Doc, end: int) -> str:
@@ -262,7 +264,7 @@ def _run_in_name(doc: Doc, word: Word) -> Word | None:
     return None
 
 
-_RIGHT = re.compile(r"\s([가-힣]{2,5})")
+_RIGHT = re.compile(r"\s([가-힣]{2,9})")
 
 
 def _right_name(

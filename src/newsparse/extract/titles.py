@@ -25,8 +25,8 @@ END = rf"(?={JOSA}(?![가-힣])|{JOSA}(?=[\s,.]|에|의|도|만)|[^가-힣A-Za-z
 # Heads of governments by place: the word itself names the body. `한빛구청장` → (한빛구, 구청장)
 _PLACE_HEADS: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
     (re.compile(r"([가-힣]{1,6}구)((?:부)?청장)$"), {"청장": "구청장", "부청장": "부구청장"}),
-    (re.compile(r"([가-힣]{1,6})(부?군수)$"), {}),
-    (re.compile(r"([가-힣]{1,8})((?:부|경제부|정무부|행정부)?시장)$"), {}),
+    (re.compile(r"([가-힣]{1,6}?)(부?군수)$"), {}),
+    (re.compile(r"([가-힣]{1,8}?)((?:부|경제부|정무부|행정부)?시장)$"), {}),
     (re.compile(r"([가-힣]{2,6}도)((?:경제부|정무부|행정부|부)?지사)$"), {"지사": "도지사"}),
 )
 _CHAIR = re.compile(r"([가-힣·]{2,12})((?:부|공동)?위원장|상임위원)$")
@@ -134,7 +134,14 @@ def _government(stem: str, title: str, is_body: IsBody) -> str | None:
     place = stem + last if not stem.endswith(last) else stem
     if words.is_region(place) or is_body(place):
         return place
-    return stem if stem in words.regions() and title[-2:] == "시장" else None
+    if title.endswith("시장") and (stem in words.regions() or _may_be_city(stem)):
+        return stem if stem in words.regions() else place
+    return None
+
+
+def _may_be_city(stem: str) -> bool:
+    """`도담시장` beside a name: a city that no list has."""
+    return 2 <= len(stem) <= 3 and stem not in wordset("not_names", "person") and not words.is_generic(stem)
 
 
 def _known_prefix(word: str, is_body: IsBody) -> str | None:
