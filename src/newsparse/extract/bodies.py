@@ -80,9 +80,10 @@ class Bodies:
         self._unite_glosses(groups)
         self._unite_clipped(groups, forms, texts)
         self._unite_known(groups, forms)
+        short = {form for name, form in self.glosses if name in groups and form.isascii()}  # `새별(SEB)`
         bodies = []
         for members in groups.members(self.first):
-            name = max(members, key=lambda f: (f in self.names, _fullness(f), -self.first[f]))
+            name = max(members, key=lambda f: (f in self.names, f not in short, _fullness(f), -self.first[f]))
             bodies.append(Body(self.names.get(name, name), self.kinds[name], self.first[members[0]], members))
         return sorted(bodies, key=lambda body: body.first)
 

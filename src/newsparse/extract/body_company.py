@@ -122,11 +122,16 @@ def _weigh_list(doc: Doc, group: list[Chunk], people: Set[str], bodies: Bodies) 
             bodies.add(word, found[2] if found else "company", chunk.start)
 
 
+_LATIN_GLOSS = re.compile(r"\(([A-Za-z .&]{2,24})\)")
+
+
 def _by_neighbours(doc: Doc, chunk: Chunk, bodies: Bodies, kind: OrganizationKind) -> None:
     """`새론 관계자`, `에너지 업체인 새론과`, `스타트업 새론(대표 김가람)은`."""
     text = doc.text
     if not chunk.josa and _pattern("staff", r"(?:\([A-Za-z .&]+\))?\s?(?:%s)").match(text, chunk.end):
         bodies.add(chunk.text, kind, chunk.start)
+        if gloss := _LATIN_GLOSS.match(text, chunk.end):
+            bodies.glosses.append((chunk.text, gloss[1]))
     elif chunk.josa in _ROLE or chunk.josa == "의" or text[chunk.end : chunk.end + 1] in ("(", ","):
         before = text[max(0, chunk.start - 12) : chunk.start]
         head, _, country = before.rstrip().rpartition(" ")

@@ -79,6 +79,8 @@ def chunks(doc: Doc) -> list[Chunk]:
         if particle:
             last -= 1
             josa = forms[last]
+        elif last - first > 1 and forms[last - 1] == "이" and doc.tags[last - 1] in ("MM", "NP"):
+            last, josa = last - 1, "이"  # `한빛군이 협약을`: Kiwi reads `이 협약`
         if signs:
             found += _around_signs(doc, first, last, josa, code)
             continue
@@ -129,6 +131,8 @@ def _around_signs(doc: Doc, first: int, last: int, josa: str, code: str) -> list
                 parts.append((begin, i, ""))
             begin = i + 1
     if begin < last:
+        if last - begin > 2 and doc.forms[last - 2] == "㈜" and doc.forms[last - 1] in _JOSA:
+            last, josa = last - 2, doc.forms[last - 1]  # `한빛정밀㈜이`
         parts.append((begin, last, josa))
     return [
         Chunk(

@@ -205,8 +205,8 @@ def _in_credit(text: str, start: int, end: int) -> bool:
 def _ends(text: str, end: int, body: Body) -> bool:
     if end >= len(text) or not text[end].isalnum():
         return True
-    if _WORD_ENDS.match(text, end):
-        return True
+    if _WORD_ENDS.match(text, end) or (text[end] == "장" and _ENDS.match(text, end + 1)):
+        return True  # 한빛도서관장 heads 한빛도서관
     return body.kind == "local_government" and bool(_HEAD_OF_PLACE.match(text, end))
 
 
@@ -236,7 +236,7 @@ def _whole(doc: Doc, start: int, end: int, chunk: Chunk | None, body: Body) -> b
     if rest and not rest.startswith(("㈜", "+", "·", "-", "(")):
         if rest in ("측", "들"):
             return True
-        return bool(words.title_of(rest)) or (body.kind == "local_government" and rest in ("수", "장", "청장", "지사"))
+        return rest == "장" or bool(words.title_of(rest)) or (body.kind == "local_government" and rest in ("수", "장", "청장", "지사"))
     form = doc.text[start:end]
     if body.kind == "local_government" and form in words.regions():
         return chunk.josa not in ("에서", "에", "으로", "로")

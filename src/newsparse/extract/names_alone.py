@@ -41,11 +41,14 @@ def _named_before(doc: Doc, end: int, low: int, bodies: Set[str], *, spaced: boo
         return
     if len(word) == 2 and word[1] == "모" and word[0] in surnames()[0]:
         yield Sighting(word, at, end)
-    elif likeness(word) >= 0 and word not in bodies:
-        if plausible(doc, word, at) or (len(word) == 3 and likeness(word) >= 2 and reading(doc, at, end) != "noun"):
-            yield Sighting(word, at, end)
+    elif word not in bodies and _korean(doc, word, at, end):
+        yield Sighting(word, at, end)
     elif spaced and " " in match[0] and all(_foreign_part(doc, p, q) for p, q in _parts(match[0], end)):
         yield Sighting(match[0], end - len(match[0]), end)
+
+
+def _korean(doc: Doc, word: str, at: int, end: int) -> bool:
+    return plausible(doc, word, at) or (len(word) == 3 and likeness(word) >= 2 and reading(doc, at, end) != "noun")
 
 
 def _parts(name: str, end: int) -> list[tuple[str, int]]:
