@@ -52,7 +52,7 @@ def find_entities(
     if dictionary:
         bodies.add_dictionary(dictionary)
     named_bodies(doc, parts, bodies)
-    seen = sightings(doc, parts, bodies.kinds.keys())
+    seen = sightings(doc, parts, bodies.kinds.keys(), dictionary.titles if dictionary else frozenset())
     bodies_of_people(doc, parts, seen, bodies)
     _join(doc, spans, seen, bodies)
     names = {sighting.name for sighting in seen}

@@ -60,7 +60,9 @@ def mentions_of_people(
     for form in sorted(full, key=len, reverse=True):
         for at in _occurrences(text, form):
             end = at + len(form)
-            if _begins_name(doc, at) and (not _RUNS_ON.match(text, end) or _ENDS.match(text, end) or _titled(text, end)):
+            if _begins_name(doc, at) and (
+                not _RUNS_ON.match(text, end) or _ENDS.match(text, end) or _titled(text, end)
+            ):
                 keep(full[form], at, end)
     first = {name: min((span.start for span in spans), default=len(text)) for name, spans in found.items()}
     for form, names in _short_forms(said, bool(_HANJA.search(text))).items():
@@ -236,7 +238,11 @@ def _whole(doc: Doc, start: int, end: int, chunk: Chunk | None, body: Body) -> b
     if rest and not rest.startswith(("㈜", "+", "·", "-", "(")):
         if rest in ("측", "들"):
             return True
-        return rest == "장" or bool(words.title_of(rest)) or (body.kind == "local_government" and rest in ("수", "장", "청장", "지사"))
+        return (
+            rest == "장"
+            or bool(words.title_of(rest))
+            or (body.kind == "local_government" and rest in ("수", "장", "청장", "지사"))
+        )
     form = doc.text[start:end]
     if body.kind == "local_government" and form in words.regions():
         return chunk.josa not in ("에서", "에", "으로", "로")

@@ -30,11 +30,11 @@ class Word(NamedTuple):
     start: int
 
 
-def sightings(doc: Doc, parts: list[Chunk], bodies: Set[str]) -> list[Sighting]:
-    """The places where someone is named for certain; `bodies` are names that are no person's."""
+def sightings(doc: Doc, parts: list[Chunk], bodies: Set[str], own: Set[str] = frozenset()) -> list[Sighting]:
+    """The places where someone is named for certain; `bodies` are names that are no person's, `own` titles besides."""
     found: dict[int, Sighting] = {}
     for seen in (
-        *_titled(doc, parts, bodies),
+        *_titled(doc, parts, bodies, own),
         *addressed(doc, bodies),
         *in_rosters(doc),
         *by_themselves(doc, parts, bodies),
@@ -49,10 +49,12 @@ def sightings(doc: Doc, parts: list[Chunk], bodies: Set[str]) -> list[Sighting]:
 # -- beside a title ----------------------------------------------------------------------------------------------------
 
 
-def _titled(doc: Doc, parts: list[Chunk], bodies: Set[str]) -> Iterator[Sighting]:
+def _titled(doc: Doc, parts: list[Chunk], bodies: Set[str], own: Set[str]) -> Iterator[Sighting]:
     passages, at = doc.passages, 0
     for n, chunk in enumerate(parts):
         head = chunk.known.title
+        if own:
+            head = next((title for title in own if chunk.text.endswith(title)), head)
         if not head:
             if chunk.text[-1] != "님" or not (head := words.known(chunk.text[:-1]).title):
                 continue
