@@ -39,9 +39,9 @@ def _named_before(doc: Doc, end: int, low: int, bodies: Set[str], *, spaced: boo
     at = end - len(word)
     if at > low and doc.text[at - 1].isalnum():
         return
-    if len(word) == 2 and word[1] == "모" and word[0] in surnames()[0]:
-        yield Sighting(word, at, end)
-    elif word not in bodies and _korean(doc, word, at, end):
+    if (len(word) == 2 and word[1] == "모" and word[0] in surnames()[0]) or (
+        word not in bodies and _korean(doc, word, at, end)
+    ):
         yield Sighting(word, at, end)
     elif spaced and " " in match[0] and all(_foreign_part(doc, p, q) for p, q in _parts(match[0], end)):
         yield Sighting(match[0], end - len(match[0]), end)
