@@ -15,7 +15,7 @@ from newsparse.lexicon import wordset
 from newsparse.tokens import Doc
 
 if TYPE_CHECKING:
-    from newsparse.extract.people import Word
+    from newsparse.extract.beside import Word
 
 _HANGUL = re.compile(r"[가-힣]{1,6}")
 _GLOSS = re.compile(r"\0+$")

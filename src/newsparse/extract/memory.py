@@ -183,7 +183,9 @@ def mentions_of_bodies(
             if not (_free(text, at) or at in bodies.run_in) or not _ends(text, end, body):
                 continue
             taken[at:end] = b"\1" * size
-            if _in_credit(text, at, end):
+            if _in_credit(text, at, end) or (
+                body.kind == "media" and text[at - 1 : at] == "[" and text[end : end + 1] == "]"
+            ):
                 continue
             if form in bodies.names or _whole(doc, at, end, chunk_at.get(at), body):
                 spans[owner[form]].append(doc.article.span(at, end))

@@ -26,6 +26,8 @@ def of_chunk(doc: Doc, chunk: Chunk) -> OrganizationKind | None:
     if grade == 3:
         if text in wordset("org_words", "ambiguous") and chunk.common:
             return None
+        if text == "한화" and re.compile(r"\s?(?:약\s)?\d").match(doc.text, chunk.end):
+            return None  # `2500억엔(한화 3조원)`: the currency
         if text in wordset("org_words", "acting") and not acts(doc, chunk):
             return None
         if text in wordset("org_words", "platform") and chunk.josa not in SUBJECT:
@@ -157,7 +159,7 @@ def kind_beside_title(body: str) -> OrganizationKind | None:
     return "company"
 
 
-_DIVISION = re.compile(r"\d+(?:부|과|팀|실|국|계|반)$|^\d")  # `형사합의33부`
+_DIVISION = re.compile(r"\d+(?:부|과|팀|실|국|계|반|단독)$|^\d|(?:공장|점)$")  # `형사합의33부`
 
 
 def _constituency(word: str) -> bool:

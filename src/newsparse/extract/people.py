@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from typing import NamedTuple
 
 from newsparse.extract import words
+from newsparse.extract.beside import FILLER, Word, bracket_after, front_of, words_before
 from newsparse.extract.chunks import Chunk
-from newsparse.extract.foreign_names import foreign_name, stage_name
-from newsparse.extract.name_shapes import likeness, plausible, reading, recurs, surnames
+from newsparse.extract.foreign_names import foreign_name
+from newsparse.extract.name_shapes import likeness, plausible, reading, recurs
 from newsparse.extract.names_alone import addressed, by_themselves, in_rosters
+from newsparse.extract.names_behind import right_name
 from newsparse.extract.sighting import Sighting, nominal
 from newsparse.lexicon import wordset
 from newsparse.tokens import Doc
 
-_REACH = 70  # characters before a title in which its bearer is looked for
-_BRACKET = re.compile(r"\s?\([^()\n]{1,30}\)|\s?\[[^\[\]\n]{1,12}\]")
 _SEPARATOR = re.compile(r"[·ㆍ∙‧・/]")
 _HANGUL = re.compile(r"[가-힣]+")
-_FILLER = "\0"  # stands for a bracket, so that offsets hold
-_LAST_STOP = re.compile(r".*[.?!…”’\"'」』>\]:;|=~*▲△◇■□●○◆▶(“‘]", re.DOTALL)
-
-
-class Word(NamedTuple):
-    """A word before a title and where it begins; brackets in it are filled with `_FILLER`."""
-
-    text: str
-    start: int
 
 
 def sightings(doc: Doc, parts: list[Chunk], bodies: Set[str], own: Set[str] = frozenset()) -> list[Sighting]:
@@ -59,6 +49,9 @@ def _titled(doc: Doc, parts: list[Chunk], bodies: Set[str], own: Set[str]) -> It
             if chunk.text[-1] != "님" or not (head := words.known(chunk.text[:-1]).title):
                 continue
             chunk = chunk._replace(text=chunk.text[:-1], end=chunk.end - 1, josa="님")
+        after = parts[n + 1] if n + 1 < len(parts) else None
+        if chunk.known.grade >= 2 and after and after.known.title and after.start == chunk.end + 1:
+            continue  # `이도윤 농촌경제연구원 연구위원`
         while passages[at].end <= chunk.start:
             at += 1
         if _is_title(chunk, head, bodies):
@@ -106,11 +99,11 @@ def _beside(
         seen = [foreign]
     if seen:
         for one in seen:
-            one.after = one.after or _bracket_after(doc, end)
+            one.after = one.after or bracket_after(doc, end)
             one.stop = end
             yield one
         return
-    if after := _right_name(doc, parts, n, title, end, before, low, bodies):
+    if after := right_name(doc, parts, n, title, end, before, low, bodies):
         yield after
 
 
@@ -126,38 +119,13 @@ def _in_bracket(doc: Doc, low: int, start: int, title: str) -> Sighting | None:
     return Sighting(match[1], match.start(1), match.end(1), f"{inside}{title}".strip())
 
 
-def words_before(doc: Doc, low: int, start: int) -> list[Word]:
-    """Up to six words before a title, the nearest first, as far as nothing ends the sentence or quotation."""
-    if start <= low or doc.text[start - 1] not in " )":
-        return []
-    first = max(low, start - _REACH)
-    window = doc.text[first : start - (doc.text[start - 1] == " ")]
-    if "(" in window or "[" in window:
-        window = _BRACKET.sub(lambda m: _FILLER * len(m[0]), window)
-    found: list[Word] = []
-    end = len(window)
-    stop = _LAST_STOP.match(window)
-    bound = stop.end() if stop else 0  # where a sentence, quotation or bracket before this ends or begins
-    while end > bound and len(found) < 6:
-        begin = max(window.rfind(" ", 0, end) + 1, bound)
-        word = window[begin:end]
-        if not word or (begin == 0 and first > low and doc.text[first - 1] != " "):
-            break
-        if (at := word.rfind(_FILLER) + 1) and at < len(word) and word[at].isalnum():
-            found.append(Word(word[at:], first + begin + at))  # `이도윤(57)전 한빛연구원장`
-            word = word[:at]
-        found.append(Word(word, first + begin))
-        end = begin - 1
-    return found
-
-
 def _names_in(word: Word) -> list[Word]:
     """The names that a word is made of: `김가람·이도윤` two, `김가람(왼쪽)` one, `한빛군` none."""
     if word.text.isalpha():
         return [word] if likeness(word.text) >= 0 else []
     found, offset = [], 0
     for part in _SEPARATOR.split(word.text):
-        core = part.strip(_FILLER).rstrip(",")
+        core = part.strip(FILLER).rstrip(",")
         if likeness(core) < 0:
             return []
         found.append(Word(core, word.start + offset + part.find(core)))
@@ -172,7 +140,9 @@ def _left_names(doc: Doc, before: list[Word], title: str, bodies: Set[str]) -> l
         if word.text.endswith(","):
             break
         names = _names_in(word)
-        if names and _FILLER in word.text and _latin_gloss(doc, word):
+        if k == 0 and title in ("교사", "교장", "교감") and word.text[-1] in "초중고":
+            names = []  # `서누초 교사`
+        if names and FILLER in word.text and _latin_gloss(doc, word):
             names = []  # `도라이(Dorai) 이사`: Latin behind a name is a body's or a foreigner's
         if not names and k < 4 and (tail := _run_in_name(doc, word)):
             names = [tail]
@@ -189,15 +159,15 @@ def _left_names(doc: Doc, before: list[Word], title: str, bodies: Set[str]) -> l
     if best is None:
         return []
     k, names = best
-    middle = " ".join(w.text for w in reversed(before[:k])).replace(_FILLER, "")
+    middle = " ".join(w.text for w in reversed(before[:k])).replace(FILLER, "")
     rest = before[k + 1 :]
     while rest and rest[0].text.endswith(",") and (more := _names_in(rest[0])):
         if not all(plausible(doc, name.text, name.start, tied=True) for name in more):
             break
         names, rest = [*more, *names], rest[1:]
-    front = _front(doc, rest)
+    front = front_of(doc, rest)
     phrase = f"{middle} {title}".strip()
-    bracket = _bracket_after(doc, names[-1].start + len(names[-1].text)) if not middle else ""
+    bracket = bracket_after(doc, names[-1].start + len(names[-1].text)) if not middle else ""
     return [Sighting(name.text, name.start, name.start + len(name.text), phrase, front, bracket) for name in names]
 
 
@@ -205,28 +175,9 @@ def _fits(doc: Doc, name: Word, bodies: Set[str], *, tied: bool) -> bool:
     return name.text not in bodies and plausible(doc, name.text, name.start, tied=tied)
 
 
-def _front(doc: Doc, rest: list[Word]) -> str:
-    """The nouns in front of a name, which may name its body: `새론텔레콤 호남본부` of `새론텔레콤 호남본부 김가람 본부장`."""
-    front: list[str] = []
-    for word in rest[:5]:
-        role = not front and word.text.endswith("인") and words.title_of(word.text[:-1])
-        if word.text.endswith(",") or not (role or nominal(doc, word.start, word.start + len(word.text))):
-            break
-        front.insert(0, word.text.replace(_FILLER, ""))
-    return " ".join(front)
-
-
 def _is_body_word(word: str) -> bool:
     known = words.known(word)
     return known.grade >= 2 or words.is_region(word) or (known.grade == 1 and len(word) > 2)
-
-
-def _bracket_after(doc: Doc, end: int) -> str:
-    """What a bracket says behind a name or title: `더불어민주당·해솔을`."""
-    if doc.text[end : end + 1] != "(" and doc.text[end : end + 2] != " (":
-        return ""
-    match = _BRACKET.match(doc.text, end)
-    return match[0].strip(" ()[]") if match else ""
 
 
 def _glued_name(doc: Doc, chunk: Chunk, head: str, bodies: Set[str]) -> Sighting | None:
@@ -246,13 +197,13 @@ _LATIN_GLOSS = re.compile(r"\s?\([A-Z][A-Za-z]+\)")
 
 
 def _latin_gloss(doc: Doc, word: Word) -> bool:
-    at = word.start + word.text.find(_FILLER)
+    at = word.start + word.text.find(FILLER)
     return bool(_LATIN_GLOSS.match(doc.text, at))
 
 
 def _run_in_name(doc: Doc, word: Word) -> Word | None:
     """`협약식은김가람 한빛군수`, `기자김가람 군수`: the space before the name is lost, but Kiwi sees where it begins."""
-    text = word.text.rstrip(_FILLER)
+    text = word.text.rstrip(FILLER)
     if len(text) < 5 or not _HANGUL.fullmatch(text) or likeness(text[-3:]) < 2:
         return None
     at = word.start + len(text) - 3
@@ -264,65 +215,3 @@ def _run_in_name(doc: Doc, word: Word) -> Word | None:
     ):
         return Word(text[-3:], at)
     return None
-
-
-_RIGHT = re.compile(r"\s([가-힣]{2,9})")
-
-
-def _right_name(
-    doc: Doc, parts: list[Chunk], n: int, title: str, end: int, before: list[Word], low: int, bodies: Set[str]
-) -> Sighting | None:
-    """`군수 강한결`, `(대표이사 김영섭)`, `최고운영책임자(COO) 김가람은`."""
-    chunk = parts[n]
-    if chunk.josa:
-        return None
-    gloss = re.compile(r"\([A-Za-z]{2,5}\)").match(doc.text, end)
-    match = _RIGHT.match(doc.text, gloss.end() if gloss else end)
-    if match is None:
-        return None
-    at = match.start(1)
-    bracket = chunk.start > low and doc.text[chunk.start - 1] == "("
-    name = _name_at(doc, match[1], at, bracket) or stage_name(doc, parts, n, title, bodies)
-    if name is None:
-        return None
-    stop = at + len(name)
-    if bracket:
-        return Sighting(name, at, stop, title, bracket_of=chunk.start - 1)
-    follows = re.compile(r"\s?([가-힣]+)").match(doc.text, stop)
-    if follows and follows[0][0] == " " and words.title_of(follows[1].rstrip("은는이가을를의도")):
-        return None  # `위원 김가람 위원장`
-    front = _front(doc, before[:4])
-    former = front.endswith((" 전", " 前")) or front in ("전", "前")
-    front, title = (front[:-1].strip(), f"전 {title}") if former else (front, title)
-    return Sighting(name, at, stop, title, front, _bracket_after(doc, stop))
-
-
-def _name_at(doc: Doc, word: str, at: int, bracket: bool) -> str | None:
-    """The name at the head of a word, without its particle, where the place says that one stands here."""
-    for size in (3, 4, 2):
-        name = word[:size]
-        like = likeness(name)
-        if len(name) < size or like < 0 or (size == 4 and name[:2] not in surnames()[1]):
-            continue
-        rest = word[size:]
-        if rest and not _is_josa(doc, at + size, rest) and not (bracket and rest in words.titles()):
-            continue
-        seen = reading(doc, at, at + size)
-        if size == 2 and word == name and name[1] == "모" and name[0] in surnames()[0]:
-            return name if doc.text[at + 2 : at + 4].strip().startswith("씨") else None
-        if bracket and (seen in ("name", "parts") or like >= 3):
-            return name
-        if size >= 3 and (
-            (seen == "name" and like > 0)
-            or (like >= 3 and seen == "parts")
-            or (like >= 2 and seen == "parts" and recurs(doc, name))
-        ):
-            return name
-    return None
-
-
-def _is_josa(doc: Doc, at: int, rest: str) -> bool:
-    i = doc.token_from(at)
-    if i < len(doc.starts) and doc.starts[i] == at:
-        return doc.tags[i][0] == "J" or doc.tags[i] in ("VCP", "XSN", "NNB")
-    return rest in ("은", "는", "이", "가", "을", "를", "의", "와", "과", "도", "에게", "씨")

@@ -1,0 +1,66 @@
+"""The words that stand before a title or behind one, with brackets filled so that offsets hold."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newsparse.extract import words
+from newsparse.extract.sighting import nominal
+from newsparse.tokens import Doc
+
+_REACH = 70  # characters before a title in which its bearer is looked for
+_BRACKET = re.compile(r"\s?\([^()\n]{1,30}\)|\s?\[[^\[\]\n]{1,12}\]")
+FILLER = "\0"  # stands for a bracket, so that offsets hold
+_LAST_STOP = re.compile(r".*[.?!…”’\"'」』>\]:;|=~*▲△◇■□●○◆▶(“‘]", re.DOTALL)
+
+
+class Word(NamedTuple):
+    """A word before a title and where it begins; brackets in it are filled with `_FILLER`."""
+
+    text: str
+    start: int
+
+
+def words_before(doc: Doc, low: int, start: int) -> list[Word]:
+    """Up to six words before a title, the nearest first, as far as nothing ends the sentence or quotation."""
+    if start <= low or doc.text[start - 1] not in " )":
+        return []
+    first = max(low, start - _REACH)
+    window = doc.text[first : start - (doc.text[start - 1] == " ")]
+    if "(" in window or "[" in window:
+        window = _BRACKET.sub(lambda m: FILLER * len(m[0]), window)
+    found: list[Word] = []
+    end = len(window)
+    stop = _LAST_STOP.match(window)
+    bound = stop.end() if stop else 0  # where a sentence, quotation or bracket before this ends or begins
+    while end > bound and len(found) < 6:
+        begin = max(window.rfind(" ", 0, end) + 1, bound)
+        word = window[begin:end]
+        if not word or (begin == 0 and first > low and doc.text[first - 1] != " "):
+            break
+        if (at := word.rfind(FILLER) + 1) and at < len(word) and word[at].isalnum():
+            found.append(Word(word[at:], first + begin + at))  # `이도윤(57)전 한빛연구원장`
+            word = word[:at]
+        found.append(Word(word, first + begin))
+        end = begin - 1
+    return found
+
+
+def front_of(doc: Doc, rest: list[Word]) -> str:
+    """The nouns in front of a name, which may name its body: `새론텔레콤 호남본부` of `새론텔레콤 호남본부 김가람 본부장`."""
+    front: list[str] = []
+    for word in rest[:5]:
+        role = not front and word.text.endswith("인") and words.title_of(word.text[:-1])
+        if word.text.endswith(",") or not (role or nominal(doc, word.start, word.start + len(word.text))):
+            break
+        front.insert(0, word.text.replace(FILLER, ""))
+    return " ".join(front)
+
+
+def bracket_after(doc: Doc, end: int) -> str:
+    """What a bracket says behind a name or title: `더불어민주당·해솔을`."""
+    if doc.text[end : end + 1] != "(" and doc.text[end : end + 2] != " (":
+        return ""
+    match = _BRACKET.match(doc.text, end)
+    return match[0].strip(" ()[]") if match else ""
