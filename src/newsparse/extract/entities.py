@@ -158,10 +158,9 @@ def _may_be_body(doc: Doc, body: str, first: dict[str, Chunk]) -> bool:
 def _plain(phrase: str) -> str:
     """A title of several words that name no body, without what belongs to none of them: `여당 간사` → 간사."""
     kept = [word for word in phrase.split(" ") if word not in wordset("title_words", "stray")]
-    former = [word for word in kept if word not in ("전", "前")]
-    if former[-1].endswith(("교수", "강사")):
-        former = former[-1:]
-    return ("전 " if len(former) < len(kept) else "") + " ".join(former)
+    title = [word for word in kept if word not in ("전", "前")]
+    former = "전 " if len(title) < len(kept) else ""
+    return former + (title[-1] if title[-1].endswith(("교수", "강사")) else " ".join(title))
 
 
 def _last_body(text: str, canon: dict[str, str]) -> str | None:
@@ -199,7 +198,7 @@ def _first_body(bracket: str, canon: dict[str, str]) -> str | None:
 def _person(name: str, known: list[Fact], found: Sequence[Organization]) -> tuple[Fact, list[str]]:
     """The best supported title and affiliation of a person, and a warning if titles differ."""
     said = list(dict.fromkeys(title for title, _ in known if title))
-    best = _most([t for t, body in known if t and body]) or _most([t for t, _ in known if t])
+    best = _best([t for t, _ in known if t])
     affiliation = _most([body for _, body in known if body])
     if best and affiliation is None:
         affiliation = _only_body(best, found)
@@ -212,6 +211,12 @@ def _person(name: str, known: list[Fact], found: Sequence[Organization]) -> tupl
 
 def _differ(said: list[str]) -> bool:
     return any(not titles.fits(one, other) for one in said for other in said)
+
+
+def _best(said: list[str]) -> str | None:
+    """The title printed with the name first, unless another is said much more often."""
+    most = _most(said)
+    return most if most and said.count(most) > said.count(said[0]) + 1 else next(iter(said), None)
 
 
 def _most(values: list[str]) -> str | None:

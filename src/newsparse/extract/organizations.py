@@ -147,7 +147,7 @@ def kind_beside_title(body: str) -> OrganizationKind | None:
         return words.known(last).kind or (
             "company" if not last.endswith(tuple(entries("title_words", "unit"))) else None
         )
-    if _DIVISION.search(body) or _constituency(body):
+    if (_DIVISION.search(body) and not _UNIT_OF_ARMS.fullmatch(body)) or _constituency(body):
         return None
     if words.title_of(body) or (body.endswith(tuple(entries("org_words", "no body"))) and len(body) > 1):
         return None
@@ -159,6 +159,7 @@ def kind_beside_title(body: str) -> OrganizationKind | None:
     return "company"
 
 
+_UNIT_OF_ARMS = re.compile(r"제?\d{1,3}(?:군|군단|사단|여단|함대|연대|대대|전투비행단)")
 _DIVISION = re.compile(r"\d+(?:부|과|팀|실|국|계|반|단독)$|^\d|(?:공장|점)$")  # `형사합의33부`
 
 
@@ -172,5 +173,5 @@ _SHAPES: tuple[tuple[re.Pattern[str], OrganizationKind], ...] = (
     (re.compile(r"[가-힣]{3,8}[주현]"), "local_government"),  # `플로리다주`, `나가노현`
     (re.compile(r"[가-힣A-Z]{2,6}대"), "university"),
     (re.compile(r"[가-힣]{2,6}고"), "school"),
-    (re.compile(r"제?\d{1,3}(?:군|군단|사단|여단|함대|연대|대대|전투비행단)"), "military"),
+    (_UNIT_OF_ARMS, "military"),
 )
