@@ -16,12 +16,14 @@ from newsparse.extract.agreement_fields import (
 )
 from newsparse.extract.clauses import find_clauses
 from newsparse.extract.parties import ANAPHORA, Cast
+from newsparse.extract.words import countries
 from newsparse.model import Agreement, Amount, Clause, Organization, Person, Quote, Signatory, Timex
 from newsparse.tokens import Doc, Sentence
 
 _ATTEND = re.compile(
     r"참석|서명|협약서를|들고|기념\s?(?:사진|촬영)|교환|체결(?:한|식| 후)|들어\s?보이|악수|협약식|협약을 체결"
 )
+_OF_SIGNING = re.compile(r"협약|체결|계약|각서|기념|결연|조인|MOU")
 
 
 @dataclass(slots=True)
@@ -271,19 +273,24 @@ def _sentence_of(doc: Doc, clause: Clause) -> tuple[int, int]:
 def _signatories(doc: Doc, cast: Cast, draft: _Draft) -> tuple[Signatory, ...]:
     """Those who signed, attended the signing or hold the document in its photo, and belong to a party."""
     found: dict[str, str] = {}
+    states = set(draft.parties) <= set(countries().values())  # a head of state who shakes hands has signed nothing
     for sentence in doc.sentences:
         text, kind = doc.text[sentence.start : sentence.end], doc.passages[sentence.passage].kind
+        if states and "서명" not in text:
+            continue
         if kind not in ("caption", "paragraph") or re.search(r"[“\"]", text):
             continue
         there = cast.signatories(sentence.start, sentence.end, draft.parties)
         attend = bool(_ATTEND.search(text))
-        if kind == "caption":
+        if kind == "caption" and draft.events[0].status == "planned":
+            shown = attend and bool(_OF_SIGNING.search(text))  # else a photo of another day
+        elif kind == "caption":
             # both sides in one photo: `김가람 한빛군수(왼쪽)와 이도윤 새론 대표`
             shown = attend or len({party for _, party in there}) > 1
         else:
             heads = any(n.person and n.start - sentence.start < 4 for n in cast.within(sentence.start, sentence.end))
             came = bool(re.search(r"참석|서명|교환", text)) or (heads and attend)
-            shown = came and bool(re.search(r"협약|체결|계약|각서|기념", text))
+            shown = came and bool(_OF_SIGNING.search(text))
         if shown:
             for person, party in there:
                 found.setdefault(person, party)
