@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 
-from newsparse.model import PassageKind
+from newsparse.model import Reporter
 from newsparse.pages import bylines, captions, furniture
+from newsparse.pages.fronts import read_front, take_head
+from newsparse.pages.glue import Words
 from newsparse.pages.rows import COPYRIGHT_OUTLET, JOINED, LEAD_IN, Found, Row, unlabelled
+from newsparse.pages.run_in import run_in
 
 
 def read_body(rows: list[Row], found: Found) -> None:
     """What is left: paragraphs, without the byline, caption or deck glued before and the byline or copyright behind."""
     todo = unlabelled(rows)
-    first = True
+    first, article = True, Words([row.content for row in rows], found.known_title or found.title)
     for i, row in enumerate(todo):
-        lo, hi = row.lo, row.hi
-        lo = _read_front(row, lo, found) if first else _take_glued(row, _take_head(row, lo, found), front=False)
-        lo = _take_inline_heading(row, lo)
-        hi = _cut_end(row, lo, hi, found, last=i >= len(todo) - 3)
+        hi, signed = _cut_end(row, found, last=i >= len(todo) - 3)
+        lo = read_front(row, hi, found, article) if first else take_head(row, row.lo, found)
+        lo = min(_take_inline_heading(row, lo), hi)
+        found.reporters += signed
         text = row.text[lo:hi].strip()
         if not text:
             if row.passages:
@@ -31,51 +34,25 @@ def read_body(rows: list[Row], found: Found) -> None:
             continue
         first = first and not furniture.is_prose(text)
         row.mark("paragraph", "body")
-        row.hold("paragraph", lo, hi)
+        row.hold("paragraph", _take_captions(row, lo, hi), hi)
 
 
-def _take_head(row: Row, lo: int, found: Found) -> int:
-    byline = bylines.head(row.text, lo)
-    if byline is None:
+# `…했다.▶관련기사7면인사·예산 등 …`: a page number, and the next paragraph glued to it
+_POINTER = re.compile(r"\s?[▶☞]\s?관련\s?기사\s?\d{1,2}면\s?")
+
+
+def _take_captions(row: Row, lo: int, hi: int) -> int:
+    """Captions inside a paragraph are set apart, and it in two; where markup speaks, nothing is glued. Where it goes on."""
+    if row.hint == "body":
         return lo
-    _note(byline, found)
-    return byline.end
-
-
-def _note(byline: bylines.Byline, found: Found) -> None:
-    found.reporters += byline.reporters
-    found.outlet = found.outlet or byline.outlet
-    found.dateline = found.dateline or byline.dateline
-
-
-def _read_front(row: Row, lo: int, found: Found) -> int:
-    """The front of the first paragraph: byline at once, or behind a glued caption or deck."""
-    while (after := _take_head(row, lo, found)) != lo:
-        lo = after
-    text = row.text[lo : row.hi]
-    byline = bylines.inside(text)
-    # `…말했다. [김가람 기자]`: with nothing behind it, a byline is that of the foot
-    if byline and text[byline.end :].strip():
-        front = text[: byline.start]
-        end, credit = captions.split_credit(front)
-        kind: PassageKind = (
-            "caption" if credit or end < len(front.rstrip()) or furniture.is_prose(front) else "subtitle"
-        )
-        mark = captions.MARK.match(front)
-        row.hold(kind, lo + (mark.end() if mark else 0), lo + end)
-        _note(byline, found)
-        return lo + byline.end
-    return _take_head(row, _take_glued(row, lo, front=True), found)
-
-
-def _take_glued(row: Row, lo: int, *, front: bool) -> int:
-    """A caption glued before the paragraph becomes one of its own; where markup speaks, nothing is glued."""
-    glued = captions.glued(row.text[lo : row.hi], front=front) if row.hint != "body" else None
-    if glued is None:
-        return lo
-    mark = captions.MARK.match(row.text[lo : row.hi])
-    row.hold("caption", lo + (mark.end() if mark else 0), lo + glued[0])
-    return lo + glued[1]
+    while pointer := _POINTER.search(row.text, lo, hi):
+        row.hold("paragraph", _take_captions(row, lo, pointer.start()), pointer.start())
+        lo = pointer.end()
+    while caption := run_in(row.text[lo:hi], front=False):
+        row.hold("paragraph", lo, lo + caption.start)
+        row.hold_caption(lo + caption.start, lo + caption.end, caption.credit)
+        lo += caption.resume
+    return lo
 
 
 # `◆상생형 대출로 시작한 인연 = 한빛시는 …`: a heading that runs into its paragraph
@@ -94,8 +71,9 @@ def _take_inline_heading(row: Row, lo: int) -> int:
 _RELATED = re.compile(r"(?<=[.\"”)a-z])\s*\[?관련\s?기사\]?(?=[^\s은는이가을를에의]).*$")
 
 
-def _cut_end(row: Row, lo: int, hi: int, found: Found, *, last: bool) -> int:
-    """The end of a paragraph without copyright, byline and credit: `…말했다./한빛=김가람 기자 kim@… 저작권자 ©…`."""
+def _cut_end(row: Row, found: Found, *, last: bool) -> tuple[int, list[Reporter]]:
+    """The end of a paragraph without copyright, byline and credit, and who signs: `…말했다./한빛=김가람 기자 kim@… 저작권자 ©…`."""
+    lo, hi, signed = row.lo, row.hi, []
     cut = furniture.COPYRIGHT.search(row.text, lo, hi)
     if cut and (last or hi - cut.start() < 200):
         outlet = COPYRIGHT_OUTLET.search(row.text, cut.start(), hi)
@@ -104,13 +82,13 @@ def _cut_end(row: Row, lo: int, hi: int, found: Found, *, last: bool) -> int:
         hi = cut.start()
     if related := _RELATED.search(row.text, max(lo, hi - 400), hi):
         if behind := bylines.signed(row.text[lo:hi].rstrip()):
-            found.reporters += behind.reporters
+            signed += behind.reporters
         hi = related.start()
     for _ in range(3):
         text = row.text[lo:hi].rstrip()
         byline = bylines.foot(text)
         if byline:
-            found.reporters += byline.reporters
+            signed += byline.reporters
             hi = lo + byline.start
             continue
         end, credit = captions.split_credit(text)
@@ -118,7 +96,7 @@ def _cut_end(row: Row, lo: int, hi: int, found: Found, *, last: bool) -> int:
             hi = lo + end
             continue
         break
-    return hi
+    return hi, signed
 
 
 _SUBHEADING_MARK = re.compile(r"^[■□◆◇▶▷●◎※]\s?\S")

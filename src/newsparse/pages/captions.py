@@ -33,16 +33,16 @@ POSITION = re.compile(
     r"[(（]\s?(?:사진\s)?(?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|윗줄|좌측|우측|좌|우|왼|오른편|중앙)"
     r"(?:에서|부터|\s|[가-힣]{1,3}번째|\d|,|·|두|세|네|다섯|여섯|일곱|첫)*[^()（）]{0,12}[)）]"
 )
-_PHOTO_END = re.compile(
+PHOTO_END = re.compile(
     r"(?:기념\s?(?:사진|촬영)[을를]?\s?(?:을\s|를\s)?(?:촬영|찍|하고|했|위해|갖|하였)|포즈를 취하|들어\s?보이|들고 (?:있|기념|포즈)|"
     r"악수를? ?(?:하|나누)|단체\s?촬영|손을 (?:맞잡|잡고|흔들)|파이팅을 (?:외치|하)|박수를? (?:치|보내)|인사말을 하|발언하고 있|설명하고 있|"
     r"설명을 하고 있|인사하고 있|간담회를 하고 있|참석하고 있|입장하고 있|살펴보고 있|둘러보고 있|작업하고 있|지켜보고 있|연설하고 있)"
 )
-_STILL = re.compile(
+STILL = re.compile(
     r"(?:모습|전경|조감도|현장|장면|이미지|포스터|로고|사진|사옥|본사|투시도|개요도|예상도|안내문|홍보물|전시장|내부|외관)\.?$"
 )
 # Also where the page glues sentences: `…협약을 맺었다.새론테크는 …`
-_SENTENCE = re.compile(r"[다요음]\.(?=\s|$|[가-힣\"“‘])")
+SENTENCE = re.compile(r"[다요음]\.(?=\s|$|[가-힣\"“‘])")
 
 
 def split_credit(text: str) -> tuple[int, str | None]:
@@ -66,7 +66,7 @@ def is_caption(text: str, *, before_body: bool) -> bool:
     """Whether a line that no page markup speaks for is a photo caption."""
     if len(text) > 500:
         return False
-    sentences = len(_SENTENCE.findall(text))
+    sentences = len(SENTENCE.findall(text))
     if sentences > 3:
         return False
     end, credit = split_credit(text)
@@ -75,45 +75,8 @@ def is_caption(text: str, *, before_body: bool) -> bool:
         return credit is None or not text.startswith(("“", '"')) or bool(POSITION.search(text))
     if POSITION.search(text) and sentences <= 2 and "”고" not in text and '"고' not in text:
         return True
-    if sentences == 1 and text.rstrip().endswith((".", "다")) and len(text) <= 220 and _PHOTO_END.search(text[-40:]):
+    if sentences == 1 and text.rstrip().endswith((".", "다")) and len(text) <= 220 and PHOTO_END.search(text[-40:]):
         return before_body or bool(marked)
     if marked and before_body and not text.rstrip().endswith(("다.", "?")):
         return len(text) < 160
-    return before_body and sentences == 0 and len(text) < 60 and bool(_STILL.search(text.rstrip()))
-
-
-def glued(text: str, *, front: bool = True) -> tuple[int, int, str | None] | None:
-    """A caption glued before a paragraph: (its end, where the paragraph begins, credit).
-
-    Behind the first paragraph (`front` false) only what also speaks of a photo: `(왼쪽)`, `기념촬영을 하고 있다`.
-
-    `새론테크 로봇 이미지. 새론테크 제공. 한빛군은 …`, `…포즈를 취하고 있다. [사진=한빛군] 한빛군은 …`
-    """
-    for pattern in _GLUED:
-        match = pattern.match(text)
-        if not match or len(text) - match.end() < 60:
-            continue
-        caption = match["caption"]
-        if front or POSITION.search(caption) or _PHOTO_END.search(caption[-40:]):
-            return match.end("caption"), match.end(), (match.groupdict().get("credit") or "").strip(" .") or None
-    return None
-
-
-_GLUED = (
-    re.compile(
-        rf"(?P<caption>[^\n]{{4,260}}?)\s*[\[(<〈【]\s*(?:{_SOURCE}\s*(?:제공)?\s*[=:：ㅣ|/]\s*)(?P<credit>[^\[\]()<>]{{1,40}})[\])>〉】]\.?\s*(?=\S)"
-    ),
-    re.compile(
-        r"(?P<caption>[^\n]{4,200}?)\s*[\[(<〈【]\s*(?P<credit>[^\[\]()<>=]{1,24}\s(?:제공|캡처|캡쳐|갈무리))[\])>〉】]\.?\s*(?=\S)"
-    ),
-    re.compile(r"(?P<caption>[^\n.]{4,120}\.)\s(?P<credit>[가-힣A-Za-z\d&·]{2,20}\s?제공)\.?\s+(?=\S)"),
-    re.compile(
-        rf"(?P<caption>[^\n.]{{4,200}}?{POSITION.pattern}[^\n.]{{2,200}}있다\.)\s?사진\s?=?\s?(?P<credit>[^\s.]{{2,16}})\s(?=\S)"
-    ),
-    re.compile(
-        r"(?P<caption>[^\n.]{4,200}?있다\.)\s?(?P<credit>[가-힣]{2,8}(?:사진기자단|공동취재단|사진공동취재단))\s?(?=\S)"
-    ),
-    re.compile(
-        rf"(?P<caption>[^\n.]{{4,200}}?{POSITION.pattern}[^\n.]{{2,200}}(?:있다|있는 모습|했다)\.)\s?(?=[가-힣A-Z]\S)"
-    ),
-)
+    return before_body and sentences == 0 and len(text) < 60 and bool(STILL.search(text.rstrip()))

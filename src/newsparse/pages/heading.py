@@ -6,6 +6,7 @@ import re
 
 from newsparse.pages import bylines, captions, furniture
 from newsparse.pages.rows import Found, Row, deck, unlabelled
+from newsparse.pages.run_in import run_in
 
 # `-한빛공고 학생 옥상서 추락   9일 오전 …`: papers whose articles came as one line, three spaces behind the headline
 _ONE_LINE = re.compile(r"^(?P<title>[^\n]{6,70}?)\s{3,40}(?=\S.{60})")
@@ -82,16 +83,17 @@ def _same(a: str, b: str) -> bool:
     return re.sub(r"\W+", "", a) == re.sub(r"\W+", "", b) != ""
 
 
-def label_decks(rows: list[Row]) -> None:
+def label_decks(rows: list[Row], found: Found) -> None:
     """부제: the lines between the headline and the first sentence that end as no sentence does."""
-    if not any(row.kind == "title" or row.passages for row in rows) or any(row.hint == "body" for row in rows):
+    if not (found.title or found.known_title) or any(row.hint == "body" for row in rows):
         return
     for row in unlabelled(rows):
         text = row.content
-        glued = bylines.inside(text) or captions.glued(text)
+        glued = bylines.inside(text) or run_in(text, front=True)
         if row.passages or furniture.is_prose(text) or glued or bylines.head(text) or len(text) > 200:
             return
         if re.search(r"[가-힣]다\.\s?[가-힣\"“]", text) or bylines.foot(text):
             return
         row.mark("subtitle", "deck")
+        found.decks = True
         row.hold("subtitle", *deck(row))

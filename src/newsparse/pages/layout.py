@@ -12,6 +12,7 @@ from newsparse.pages import bylines, captions, furniture
 from newsparse.pages.body import join_wrapped, read_body
 from newsparse.pages.given import Given
 from newsparse.pages.heading import label_decks, label_title
+from newsparse.pages.metadata import host_of
 from newsparse.pages.rows import (
     COPYRIGHT_OUTLET,
     JOINED,
@@ -26,6 +27,7 @@ from newsparse.pages.rows import (
     unlabelled,
 )
 from newsparse.pages.stamps import is_stamp_line, stamps
+from newsparse.sites import outlet_of
 
 SHORT_BODY = 80
 
@@ -37,7 +39,7 @@ def read_text(text: str, given: Given, source: Source, warnings: list[str]) -> A
 
 def build(lines: list[Line], meta: Meta, given: Given, source: Source, warnings: list[str]) -> Article:
     """The Article of a page's lines; its text is the lines joined by new lines."""
-    rows, found = to_rows(lines), Found()
+    rows, found = to_rows(lines), Found(known_title=meta.title or given.title)
     _label_hinted(rows, found)
     _label_furniture(rows)
     _label_meta(rows, found)
@@ -45,7 +47,7 @@ def build(lines: list[Line], meta: Meta, given: Given, source: Source, warnings:
     _label_tail(rows, found)
     _label_bylines(rows, found)
     _label_captions(rows)
-    label_decks(rows)
+    label_decks(rows, found)
     read_body(rows, found)
     join_wrapped(rows)
     text = "\n".join(line.text for line in lines)
@@ -54,7 +56,7 @@ def build(lines: list[Line], meta: Meta, given: Given, source: Source, warnings:
         passages = tuple(p for p in passages if p.kind == "title")  # a log-in page: no body, no decks
     title = found.title or meta.title or given.title
     published = found.published_at if not meta.published_at else meta.published_at
-    outlet = meta.outlet or found.outlet or given.outlet or found.copyright_outlet
+    outlet = meta.outlet or found.outlet or given.outlet or found.copyright_outlet or outlet_of(host_of(given.url))
     article = Article(
         title=title,
         outlet=outlet,
@@ -244,13 +246,13 @@ def _is_alt(rows: list[Row], i: int) -> bool:
 
 def _captions(rows: list[Row], text: str, passages: tuple[Passage, ...]) -> tuple[Caption, ...]:
     """Each photo's caption once, with its credit: of a doubled one the longer, at its first place."""
-    credits = {}
+    credits: dict[int, str | None] = {}
     for i, row in enumerate(rows):
         for kind, start, end in row.passages:
             if kind == "caption":
                 rest = row.text[end - row.start : row.hi]
                 following = rows[i + 1].content if i + 1 < len(rows) and rows[i + 1].rule == "credit" else ""
-                credits[start] = _credit(rest) or _credit(following)
+                credits[start] = row.credits.get(start) or _credit(rest) or _credit(following)
     found: dict[str, Caption] = {}
     for passage in passages:
         if passage.kind == "caption":

@@ -44,6 +44,7 @@ class Row:
     kind: BlockKind | None = None
     rule: str = ""
     passages: list[tuple[PassageKind, int, int]] = field(default_factory=list)
+    credits: dict[int, str] = field(default_factory=dict)
 
     @property
     def content(self) -> str:
@@ -59,12 +60,22 @@ class Row:
         if lo < hi:
             self.passages.append((kind, self.start + lo, self.start + hi))
 
+    def hold_caption(self, lo: int, hi: int, credit: str | None) -> None:
+        """Keeps a caption, without the mark before it, and its credit."""
+        mark = captions.MARK.match(self.text[lo:hi])
+        before = len(self.passages)
+        self.hold("caption", lo + (mark.end() if mark else 0), hi)
+        if credit and len(self.passages) > before:
+            self.credits[self.passages[-1][1]] = credit
+
 
 @dataclass(slots=True)
 class Found:
     """What the page's own lines say of the article."""
 
     title: str | None = None
+    known_title: str | None = None
+    decks: bool = False
     outlet: str | None = None
     copyright_outlet: str | None = None
     dateline: Dateline | None = None
@@ -107,11 +118,17 @@ def hold_caption(row: Row) -> None:
     row.hold("caption", lo, lo + end)
 
 
-def deck(row: Row) -> tuple[int, int]:
-    lo = row.lo
-    while lo < row.hi and row.text[lo] in "-–―·■□◆◇▲△▶▷●○ ":
+_DECK_MARKS = "-–―·‧•■□◆◇▲△▶▷●○∙…=＝*, "
+
+
+def deck(row: Row, lo: int | None = None, hi: int | None = None) -> tuple[int, int]:
+    """The bounds of a deck (the line, or `[lo, hi)` of it) without the marks at its ends: `- 통신망 함께 놓기로 -`."""
+    lo, hi = row.lo if lo is None else lo, row.hi if hi is None else hi
+    while lo < hi and row.text[lo] in _DECK_MARKS:
         lo += 1
-    return lo, row.hi
+    while hi > lo and row.text[hi - 1] in _DECK_MARKS.replace("…", ""):
+        hi -= 1
+    return lo, hi
 
 
 JOINED = "body:joined"

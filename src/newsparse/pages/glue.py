@@ -1,0 +1,196 @@
+"""Where a page glues words together: decks run into one another and into the body, credits run into the next sentence.
+
+`…사업모델 검증 추진건설현장 전기료 절감 기대새론테크가 …`: nothing but the words tell. A seam is believed where the piece
+before it ends as decks do and the word behind it begins a sentence and stands elsewhere in the article too.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from newsparse.lexicon import alternation, sections, words, wordset
+
+_RUN = re.compile(r"[가-힣A-Za-z\d]{2,}")
+_STEM = re.compile(r"[가-힣A-Za-z\d]+")
+_PARTICLE = re.compile(
+    r"(?:에서는|에서도|으로|에서|에게|에는|까지|부터|보다|이나|은|는|이|가|도|와|과|의|에|을|를|로)$"
+)
+# Who acts begins a sentence; whom it concerns (을, 를, 에, 으로) seldom does.
+_SUBJECT = re.compile(r"(?:은|는|이|가|도|의|과|와|에서|에선|에서는|께서|측은|[A-Za-z\d])$")
+_SENTENCE_END = re.compile(r"[가-힣](?:다|요|죠)(?:[.?!](?!\d)|[\"”](?=[며고라는면]))|다[\"”]$")
+_CLOSED = "”’\"'」』》>?!"
+# `…파우치형LG에너지솔루션이`: Latin letters behind Hangul, and a particle behind them
+_LATIN = re.compile(r"[가-힣][A-Z]{2,}[A-Za-z]*[가-힣\d]*(?:은|는|이|가|와|과)\s")
+_VERBAL = re.compile(
+    r"(?:하[는고며면여기지던]|되[는고며면어기지던]|했|됐|받[은는고아]|하였|되었|해[서야온왔]|돼[서야온왔]|한다|된다|할|될|이[라란])"
+)
+_TOPIC = re.compile(r"[가-힣](?:은|는|이|가)\s")
+_OPENING = re.compile(r"[“‘\"'「『《<]?(?=[가-힣A-Za-z\d])")
+
+
+class Words:
+    """The beginnings of an article's words, for asking whether a piece of a glued word stands elsewhere by itself."""
+
+    def __init__(self, texts: list[str], title: str | None) -> None:
+        self._starts: set[str] = set()
+        self._title = set(_RUN.findall(title or ""))
+        for text in texts:
+            for run in _RUN.findall(text):
+                for n in range(2, min(len(run), 9) + 1):
+                    self._starts.add(run[:n])
+
+    def known(self, stem: str) -> bool:
+        return len(stem) >= 2 and stem[:9] in self._starts
+
+    def titled(self, stem: str) -> bool:
+        return any(word.startswith(stem) for word in self._title)
+
+
+@functools.cache
+def _deck_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words('deck_ends'))})(?:도|만|까지|나|키로|하기로)?$")
+
+
+@functools.cache
+def _opener() -> re.Pattern[str]:
+    """Words that begin first sentences of news: places, days, 정부, and a name before its office (`김한빛 군수는`)."""
+    places = [form for section in ("province", "city", "county") if section in sections("places")
+              for name, forms in sections("places")[section].items() for form in (name, *forms.split(", ")) if form]  # fmt: skip
+    offices = [title for title in sections("titles")["office"] if len(title) > 1]
+    return re.compile(
+        rf"(?:{alternation([*words('openers'), *places])})(?=[\s의이가은는도군시에]|$)"
+        r"|(?:지난|오는)?\s?\d{1,2}일(?=\s|\()"
+        rf"|[가-힣]{{2,4}}\s(?:[가-힣·]{{2,14}}\s)?(?:{alternation(offices)})(?:은|는|이|가|\()"
+    )
+
+
+@functools.cache
+def _whole_end() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternation(words('deck_ends'))})$")
+
+
+def _ends_deck(piece: str) -> bool:
+    piece = piece.rstrip()
+    return len(piece) >= 4 and (piece[-1] in _CLOSED or bool(_deck_end().search(piece)))
+
+
+def _begins_sentence(text: str, at: int, known: Words) -> bool:
+    """Whether what stands at `at` begins a sentence: a word of the article that acts, or one that opens news."""
+    at = _skip_mark(text, at)
+    if _opener().match(text, at):
+        return True
+    run = _STEM.match(text, at)
+    if run is None or _VERBAL.match(run[0]) or run[0][0].isdigit():
+        return False
+    word = run[0]
+    stem = _PARTICLE.sub("", word) if len(word) > 2 else word
+    acts = stem != word and bool(_SUBJECT.search(word))
+    if stem in wordset("titles") or (not acts and stem != word):
+        return False
+    if not known.known(stem):
+        # 현대자동차그룹 where the rest of the article says 현대차: behind a deck's last word, its first syllables do
+        return len(stem) >= 4 and acts and known.known(stem[:2]) and bool(_whole_end().search(text[:at]))
+    # two syllables behind two are a compound (기대심리가), unless the headline has them too
+    if len(stem) < 3 and not stem.isascii():
+        return _nominative(word) and (text[at - 1] in _CLOSED or (known.titled(stem) and not _TOPIC.search(text[:at])))
+    if acts and (text[at - 1] not in _CLOSED or _nominative(word)):
+        return True
+    # `새론테크 대표는 …`, `새론테크(대표 김한빛)가 …`, `새론테크·다온전자가 …`: the particle comes a few words on
+    clause = re.split(r"[,.]", text[run.end() : run.end() + 40])[0]
+    follows = re.search(r"[가-힣A-Za-z\d)](?:은|는|이|가|와|과)(?=\s)", clause)
+    return bool(follows and re.match(r"[\s(·]", text[run.end() :]) and not _TOPIC.search(text[max(0, at - 60) : at]))
+
+
+def _nominative(word: str) -> bool:
+    return word[-1] in "은는이가"
+
+
+def _skip_mark(text: str, at: int) -> int:
+    match = _OPENING.match(text, at)
+    return match.end() if match else at
+
+
+def _seams(text: str) -> Iterator[int]:
+    """Positions inside glued stretches where one piece may end and the next begin."""
+    for at in range(4, len(text) - 4):
+        before, after = text[at - 1], text[at]
+        if _SPEAKER.match(text, at):
+            yield at
+            continue
+        if before.isspace() or not (after in "“‘「『《<\"'" or _LETTER.match(after)):
+            continue
+        if after in "\"'" and not _opens(text, at):
+            continue
+        if before in "\"'" and (_opens(text, at - 1) or _BOUND.match(text, at)):
+            continue
+        if (before in _CLOSED and not (before in "”’」』》>]" and _BOUND.match(text, at))) or (
+            _LETTER.match(before) and not re.match(r"이라는|이라고|이라며", text[at:])
+        ):
+            yield at
+
+
+# Where a script begins: `[앵커]`, `◀ 앵커 ▶`
+_SPEAKER = re.compile(r"[\[◀<]\s?(?:앵커|리포트|기자|아나운서)\s?(?:멘트)?\s?[\]▶>]")
+_LETTER = re.compile(r"[가-힣A-Za-z\d]")
+# What hangs on a quotation: `'한빛사랑'이라는`, `“…”고`
+_BOUND = re.compile(
+    r"(?:은|는|이|가|을|를|의|에|도|와|과|로|으로|등|며|고|라[고는며]|이[란라다며고]|이라[고는며])(?![가-힣]{3})"
+)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a straight quotation mark at `at` opens one."""
+    return text.count(text[at], 0, at) % 2 == 0
+
+
+def body_seam(text: str, known: Words) -> int | None:
+    """Where the body begins in a first paragraph that decks are glued to; None where nothing is glued.
+
+    >>> body_seam("상용차 배터리 공급계약 체결새론테크가 6일 …밝혔다.", …)  # the 새 of 새론테크
+    """
+    end = _SENTENCE_END.search(text)
+    first = text[: end.end() if end else min(len(text), 400)]
+    for at in reversed(list(_seams(first))):
+        left = first[:at]
+        if len(first) - at < 18 or not 7 < len(left) < 260 or text[at - 1] == text[at]:
+            continue
+        if _SPEAKER.match(text, at) or (text[at - 1] in '”"' and text[at] in '“"' and _opens(text, at)):
+            return at
+        if _inside_word(text, at) or not _begins_sentence(text, at, known):
+            continue
+        if _ends_deck(left) or (_LATIN.match(text, at - 1) and len(left) < 60 and known.known(text[at:][:4])):
+            return at
+    if " , " in text:  # BIGKinds joins what stood on lines of its own with commas
+        for comma in reversed(list(re.finditer(r"(?<=[가-힣\d”’])\s?,\s{1,2}(?=\S)", first))):
+            if _ends_deck(first[: comma.start()]) and _begins_sentence(text, comma.end(), known):
+                return comma.end()
+    return None
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether the glued word stands elsewhere as it is: `기업투자유치를` is no seam where 기업투자유치 is a word."""
+    left = re.search(r"[가-힣A-Za-z\d]*$", text[:at])
+    run = _STEM.match(text, at)
+    if not (left and left[0] and run):
+        return False
+    return text.count(left[0][-4:] + run[0][:2]) > 1
+
+
+def split_decks(text: str, known: Words) -> list[tuple[int, int]]:
+    """The decks in what stands before the body, each without marks at its ends."""
+    cuts = [0]
+    for at in _seams(text):
+        piece = text[cuts[-1] : at]
+        if len(piece) < 8 or len(text) - at < 6 or not _ends_deck(piece):
+            continue
+        run = _STEM.match(text, _skip_mark(text, at))
+        word = run[0] if run else ""
+        stem = _PARTICLE.sub("", word) if len(word) > 2 else word
+        again = known.known(stem) and (
+            len(stem) > 2 or stem.isascii() or known.titled(stem) or bool(_whole_end().search(piece))
+        )
+        if (text[at] in "“‘\"'" or again or _opener().match(text, at)) and not _inside_word(text, at):
+            cuts.append(at)
+    return [(lo, hi) for lo, hi in zip(cuts, [*cuts[1:], len(text)], strict=True) if text[lo:hi].strip()]

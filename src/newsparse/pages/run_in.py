@@ -1,0 +1,179 @@
+"""Captions run into a paragraph, told by the credit behind them: `…발언하고 있다. 연합뉴스한빛군은 …`, `…전경. /사진=한빛군 …`."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from newsparse.lexicon import alternation, words
+from newsparse.pages import captions
+
+MIN_REST = 25
+_LABELLED = re.compile(r"\s*[\[(<〈]\s?(?:사진|이미지|자료)")
+_SENTENCES = re.compile(r"(?<=[다요음됨함])[.](?!\d)\s*|(?<=다)(?=[가-힣A-Z“])(?<=니다)")
+# `…있다. [한빛군 제공]`: what a caption may add behind its credit
+_BEHIND = re.compile(
+    r"(?:[.\s]*\*?\s*(?:재판매 및 DB ?금지|DB ?금지)\.?|\s*\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?"
+    r"|\s*[A-Za-z\d][A-Za-z\d._+-]*@(?:[A-Za-z\d-]+(?:\.[a-z]{2,4})+)?|\s?(?:[가-힣]{2,4}\s)?(?:사진|디자인|선임|인턴|수습)?\s?기자(?![가-힣]{0,2}[은는이가]))*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RunIn:
+    """A caption in a string: its text `[start, end)`, where the text behind it goes on, and its credit."""
+
+    start: int
+    end: int
+    resume: int
+    credit: str | None
+
+
+# Without one of these no credit is there to look for.
+_SIGNS = (
+    "사진",
+    "제공",
+    "ⓒ",
+    "©",
+    "DB",
+    "뉴스",
+    "뉴시스",
+    "연합",
+    "캡처",
+    "갈무리",
+    "취재",
+    "출처",
+    "대통령실",
+    "청와대",
+    "로이터",
+    "News1",
+    "게티",
+    "자료",
+)
+
+
+@functools.cache
+def _credit() -> re.Pattern[str]:
+    alone = alternation([*words("credits", "source"), *words("outlets")])
+    known = rf"(?:{alternation([*words('credits'), *words('outlets')])})(?:\s?(?:DB|자료사진|제공|캡처|사진))?(?:\s?=\s?[가-힣]{{2,4}}\s?기자)?"
+    label = r"(?:사진\s?출처|사진\s?제공|자료\s?제공|자료\s?사진|이미지\s?(?:제공|출처)|사진|자료|그래픽|이미지|출처|제공|캡처|영상|일러스트)"
+    next_word = r"(?=\s{0,8}[가-힣一-龥A-Z“\"‘'\d\[])"
+    return re.compile(
+        rf"\s*[\[(<〈【［]\s*{label}\s*[=:：ㅣ|/│]\s*(?P<boxed>[^\[\]()<>]{{1,40}}(?:\([^()]*\))?[^\[\]()<>]{{0,20}})[\])>〉】］]"
+        r"|\s*[\[(<〈【［]\s*(?P<given>[^\[\]()<>=\n]{1,30}?(?:\s?제공|\s?캡처|\s?캡쳐|\s?갈무리|DB|자료사진|기자단|공동취재단?|공동취재사진|취재단))[^\[\]()<>]{0,24}[\])>〉】］]"
+        r"|\s*[\[(](?P<agency>(?:[A-Za-z]{2,4}|로이터|신화|타스|교도|연합뉴스|뉴시스|뉴스1)[^\[\]()\n]{0,16}(?:연합뉴스|뉴시스|뉴스1|자료사진|DB|사진)[^\[\]()\n]{0,24})[\])]"
+        rf"|\s*[/▲]?\s?(?<![가-힣]){label}\s?[=:ㅣ]\s?(?P<named>{known}|(?P<twice>[가-힣A-Za-z\d&·()]{{2,20}}?)(?=\s?(?P=twice))|[^\s.,\[\]()]{{2,20}}(?=\s))"
+        rf"|\s*[ⓒ©]\s?(?P<marked>{known}(?:·{known})?|[^\s.,\[\]()]{{2,14}}(?=\s))(?:\s[가-힣]{{2,4}}\s?기자|\s국회사진취재단)?"
+        rf"|(?<=[다.음습])\.?\s?/?\s?\d{{4}}\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?\s?/?\s?(?P<dated>{known})?(?:\s?[ⓒ©]\s?News1\s?(?:[가-힣]{{2,4}}\s?기자|국회사진취재단)?)?"
+        rf"|(?:(?<=[.다음)])\s?|(?<=[가-힣])\s?/\s?|(?<=[.)다음])\s{{0,4}})(?P<plain>(?:{alone})(?:\s?(?:DB|자료사진|제공))?){next_word}"
+        r"|(?<=[.)])\s?/?\s?(?P<offered>[가-힣A-Za-z\d&·]{2,16}(?:\s[가-힣A-Za-z\d&·]{2,10})?\s?제공)(?=\s|[가-힣A-Z“\"‘'\d])"
+        rf"|(?<=[.)다])\s+사진\s(?P<shot>{known}|(?P<again>[가-힣A-Za-z\d&·]{{2,16}})(?=\s?(?P=again)|\s[가-힣A-Za-z\d]{{2,}}(?:은|는|이|가|와|과|의)\s))"
+        r"|(?<=다\.)\s(?P<taken>[가-힣]{2,4}\s(?:선임|사진|수습)?기자)(?![가-힣]{0,2}[은는이가])"
+        r"|\s*\*\s*재판매 및 DB ?금지"
+    )
+
+
+def _named(match: re.Match[str]) -> str | None:
+    found = next((match[name] for name in ("boxed", "given", "agency", "named", "marked", "dated", "plain", "offered", "shot", "taken") if match[name]), None)  # fmt: skip
+    return re.split(r"\.\s|\s?재판매", found)[0].strip(" .") if found else None
+
+
+def run_in(text: str, *, front: bool) -> RunIn | None:
+    """The first caption that the paragraph `text` runs on from; `front`: it may be whatever stands before the credit."""
+    if not any(sign in text for sign in _SIGNS):
+        return _uncredited(text, front=front)
+    for match in _credit().finditer(text):
+        credit, resume = _resume(text, match)
+        if len(text) - resume < MIN_REST or match.start() < 4:
+            continue
+        end = match.start() + text.startswith(".", match.start())
+        start = _start(text, end)
+        if start is None or not _believed(text[start:end], match, whole=start == 0, front=front):
+            continue
+        return RunIn(start, end, resume, credit)
+    return _uncredited(text, front=front)
+
+
+def _resume(text: str, match: re.Match[str]) -> tuple[str | None, int]:
+    """The credit, and where the text goes on behind it, its date, address and a second credit: `2024.3.6 [한빛군 제공]`."""
+    credit, at = _named(match), match.end()
+    for _ in range(3):
+        behind = _BEHIND.match(text, at)
+        at = behind.end() if behind else at
+        more = _credit().match(text, at)
+        if more is None or more.end() == at or more["plain"] or more["taken"] or more["offered"]:
+            break
+        credit, at = credit or _named(more), more.end()
+    return credit, at + len(text[at:]) - len(text[at:].lstrip(" .　"))
+
+
+def _believed(caption: str, match: re.Match[str], *, whole: bool, front: bool) -> bool:
+    """Whether what stands before a credit is a caption; `whole`: nothing stands before it."""
+    if _LABELLED.match(caption):
+        return False
+    if _pictured(caption):
+        return True
+    if whole and front:
+        sure = not (match["plain"] or match["offered"] or match["given"] or match["dated"] or match["taken"])
+        return sure or (
+            len(caption) < (220 if match["offered"] or match["given"] else 90)
+            and not re.search(r"다\.?$", caption.rstrip())
+        )
+    sure = bool(match["boxed"] or match["agency"] or match["marked"] or "재판매" in match[0])
+    return (
+        not whole
+        and sure
+        and len(caption) < 160
+        and not re.search(r"[\"”]?[고며] [가-힣]+다\.?$|습니다\.?$", caption.rstrip())
+    )
+
+
+# `…김한빛 군수(왼쪽)가 협약서를 들어 보이고 있다.한빛군은 …`: who stands where, and no credit
+_PLACED = re.compile(
+    rf"[^\n.]{{4,200}}?{captions.POSITION.pattern}[^\n.]{{2,200}}(?:있다|있는 모습|했다)\.\s?(?=[가-힣A-Z]\S)"
+)
+
+
+def _uncredited(text: str, *, front: bool) -> RunIn | None:
+    match = _PLACED.match(text) if front or "있다." in text[:320] else None
+    if match is None or len(text) - match.end() < MIN_REST:
+        return None
+    return RunIn(0, len(match[0].rstrip()), match.end(), None)
+
+
+def lone_credit(text: str) -> int:
+    """How far a credit without a caption reaches at the beginning of a paragraph: `사진=한빛군한빛군은 …`; 0 for none."""
+    match = _credit().match(text)
+    if match is None:
+        known = _alone().match(text)
+        return known.end() if known else 0
+    at = _resume(text, match)[1]
+    return (
+        at
+        if len(text) - at >= MIN_REST and (match["boxed"] or match["given"] or match["named"] or match["marked"])
+        else 0
+    )
+
+
+@functools.cache
+def _alone() -> re.Pattern[str]:
+    """`연합뉴스새론테크는 …`: a source, and glued to it who acts."""
+    return re.compile(
+        rf"(?:{alternation(words('credits', 'source'))})\s?(?=[가-힣A-Z][가-힣A-Za-z\d]{{2,9}}(?:은|는|이|가)\s)"
+    )
+
+
+def _start(text: str, end: int) -> int | None:
+    """Where the caption that ends at `end` begins: behind the sentence before its last one; None if it would be too long."""
+    ends = [m.end() for m in _SENTENCES.finditer(text, 0, end) if m.end() < end - 3]
+    start = ends[-1] if ends else 0
+    # `…체결했다. (왼쪽부터) 김한빛 군수 …`, `…협약식 모습. 사진은 …`: two sentences are one caption
+    if start and re.match(r"(?:사진은|\(?왼쪽|오른쪽|앞줄)", text[start:]) and end - start < 300:
+        start = ends[-2] if len(ends) > 1 else 0
+    return start if 4 <= end - start <= 320 else None
+
+
+def _pictured(text: str) -> bool:
+    text = text.rstrip()
+    return bool(captions.POSITION.search(text) or captions.PHOTO_END.search(text[-40:]) or captions.STILL.search(text)
+                or re.search(r"(?:고|어|아|져|워|려) ?있다\.?$|(?:사진은|사진이다|모습이다|장면이다|제공한 사진)", text))  # fmt: skip
