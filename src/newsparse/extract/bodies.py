@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from newsparse.extract import org_forms, words
@@ -65,15 +65,16 @@ class Bodies:
                 if form != name:
                     self.glosses.append((name, form))
 
-    def merge(self, parts: list[Chunk], people: Set[str]) -> list[Body]:
-        """The forms grouped into bodies, in order of first mention; the fullest form names the body."""
+    def merge(self, parts: list[Chunk], first: Mapping[str, Chunk], people: Set[str]) -> list[Body]:
+        """The forms grouped into bodies, in order of first mention; the fullest form names the body. `first`: the first
+        chunk of each text."""
         for person in people:
             if person not in self.names:
                 self.kinds.pop(person, None)
         self._unglue()
         forms = sorted(self.kinds, key=lambda f: (self.first[f], -len(f)))
         groups = _Groups(forms)
-        texts = {chunk.text: chunk for chunk in reversed(parts)}
+        texts = dict(first)
         for person in people:
             texts.pop(person, None)
         self._unite_spellings(groups, forms, texts, parts)

@@ -35,12 +35,10 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bo
     count = Counter([chunk.text for chunk in parts])
     headline = " ".join(doc.article.passage_texts("title"))
     deal = _pattern("party term", "%s")
-    for chunk in parts:
+    for chunk in [c for c in parts if not c.common and (c.proper or c.josa in _ROLE)]:
         word = chunk.text
         role = chunk.josa in _ROLE
-        if not chunk.proper and not role:
-            continue
-        if chunk.common or word in kinds or word in people or len(word) < 2:
+        if word in kinds or word in people or len(word) < 2:
             continue
         if not is_spaced(doc, chunk):
             if role and (name := _phrase_name(doc, chunk)) and name not in kinds:

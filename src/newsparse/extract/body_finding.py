@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections import defaultdict
+from collections.abc import Mapping
 
 from newsparse.extract import org_forms, words
 from newsparse.extract import organizations as orgs
@@ -21,17 +20,6 @@ from newsparse.tokens import Doc
 # -- by name -----------------------------------------------------------------------------------------------------------
 
 
-@functools.cache
-def _in_several_words() -> dict[str, tuple[str, ...]]:
-    """Names that hold a space, or that Kiwi takes apart (국민의힘 into 국민/의/힘, LG엔솔 into LG/에/ㄴ/솔), by two letters."""
-    apart = re.compile(r" |의힘|의당|[A-Z](?:온|엔|은|는)|[A-Z]-|들$")
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for form in words.bodies():
-        if apart.search(form):
-            found[form[:2]].append(form)
-    return {head: tuple(forms) for head, forms in found.items()}
-
-
 _AFFIX = re.compile(r"㈜\s?|\(주\)\s?|주식회사\s")
 _FOREIGN_LEADERS = frozenset(
     ("바이든", "트럼프", "오바마", "부시", "클린턴", "레이건", "아베", "스가", "기시다", "이시바", "시진핑", "푸틴")
@@ -41,17 +29,18 @@ _FOREIGN_LEADERS = frozenset(
 def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
     """What is a body by lexicon or ending, with what is joined to it, and what a bracket glosses."""
     text = doc.text
-    several = _in_several_words()
+    several = words.apart()
     regions, countries = words.regions(), words.countries()
     company = "㈜" in text or "(주)" in text
     pair = -1  # where the second word of a pair stood
-    for i, chunk in enumerate(parts):
-        word = chunk.text
+    for i in _spoken_for(parts) if not company else range(len(parts)):
+        chunk = parts[i]
+        word, said = chunk.text, chunk.known
         after = parts[i + 1] if i + 1 < len(parts) else None
-        for form in several.get(text[chunk.start : chunk.start + 2], ()):
-            if text.startswith(form, chunk.start):
-                bodies.add(form, words.bodies()[form][1], chunk.start)
-        said = chunk.known
+        if said.begins:
+            for form in several.get(text[chunk.start : chunk.start + 2], ()):
+                if text.startswith(form, chunk.start):
+                    bodies.add(form, words.bodies()[form][1], chunk.start)
         closes = after is not None and after.known.closes
         if not (said.grade or said.place or said.opens or closes or company):
             continue
@@ -82,6 +71,13 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
             _gloss(doc, word, chunk.end, bodies, kind)
         elif company and _incorporated(text, chunk):
             bodies.add(word, "company", chunk.start)
+
+
+def _spoken_for(parts: list[Chunk]) -> list[int]:
+    """The numbers of the chunks of which the lists know something, and of those before one that closes a name."""
+    found = [i for i, chunk in enumerate(parts) if chunk.known.speaks]
+    before = [i - 1 for i in found if i and parts[i].known.closes and not parts[i - 1].known.speaks]
+    return sorted(found + before) if before else found
 
 
 _SUPPORT = re.compile(r"\s(?:지원을|지원으로|관계자|측|공무원|조례|예산으로|후원으로|보조금|제공)|·")
@@ -176,11 +172,11 @@ def _gloss(doc: Doc, name: str, end: int, bodies: Bodies, kind: OrganizationKind
 # -- beside people -----------------------------------------------------------------------------------------------------
 
 
-def bodies_of_people(doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies: Bodies) -> None:
-    """The bodies that people head or belong to: `김가람 새론 이사장`, `새론(대표 김가람)`, `한빛군수`."""
-    first: dict[str, Chunk] = {}
-    for chunk in parts:
-        first.setdefault(chunk.text, chunk)
+def bodies_of_people(
+    doc: Doc, parts: list[Chunk], first: Mapping[str, Chunk], seen: list[Sighting], bodies: Bodies
+) -> None:
+    """The bodies that people head or belong to: `김가람 새론 이사장`, `새론(대표 김가람)`, `한빛군수`; `first` is the first chunk
+    of each text."""
     for sighting in seen:
         body = split(sighting.phrase, bodies.__contains__)[0] if sighting.phrase else None
         if body and body not in bodies:
@@ -211,14 +207,14 @@ def _is_place_alone(word: str) -> bool:
     return word in words.regions()
 
 
-def _names_one(doc: Doc, body: str, kind: OrganizationKind, first: dict[str, Chunk]) -> bool:
+def _names_one(doc: Doc, body: str, kind: OrganizationKind, first: Mapping[str, Chunk]) -> bool:
     """Whether a body that nothing but its place beside a title shows has a name: `대선 후보`, `정책위 의장` name none."""
     if kind != "company" or words.known(body).grade:
         return True
     return is_name(doc, body, first)
 
 
-def is_name(doc: Doc, body: str, first: dict[str, Chunk]) -> bool:
+def is_name(doc: Doc, body: str, first: Mapping[str, Chunk]) -> bool:
     """Whether the first word of a body's name is no noun of the dictionary."""
     chunk = first.get(_AFFIX.sub("", body).split(" ")[0])
     return chunk is not None and (chunk.proper or (" " in body and not chunk.common))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,18 +48,19 @@ def find_entities(
     `spans` are names that a tagger proposes: a person where the rules find nobody, weight for a body beside theirs.
     """
     parts = chunks(doc)
+    first = {chunk.text: chunk for chunk in reversed(parts)}
     bodies = Bodies(doc)
     if dictionary:
         bodies.add_dictionary(dictionary)
     named_bodies(doc, parts, bodies)
     seen = sightings(doc, parts, bodies.kinds.keys(), dictionary.titles if dictionary else frozenset())
-    bodies_of_people(doc, parts, seen, bodies)
+    bodies_of_people(doc, parts, first, seen, bodies)
     _join(doc, spans, seen, bodies)
     names = {sighting.name for sighting in seen}
     bodies_by_company(doc, parts, names, bodies)
     bodies_in_lists(doc, parts, names, bodies)
-    merged = bodies.merge(parts, names)
-    facts = _facts(doc, parts, seen, bodies, merged)
+    merged = bodies.merge(parts, first, names)
+    facts = _facts(doc, first, seen, merged)
     forms: dict[str, str] = {}
     if dictionary:
         for form, (name, title, body) in dictionary.people.items():
@@ -94,16 +95,11 @@ def _join(doc: Doc, spans: Iterable[NamedSpan], seen: list[Sighting], bodies: Bo
 Fact = tuple[str | None, str | None]  # title, affiliation
 
 
-def _facts(
-    doc: Doc, parts: list[Chunk], seen: list[Sighting], bodies: Bodies, merged: list[Body]
-) -> dict[str, list[Fact]]:
+def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: list[Body]) -> dict[str, list[Fact]]:
     """Name → what each sighting says, affiliations by their canonical names."""
     canon = {form: body.name for body in merged for form in body.forms}
     is_body = canon.__contains__
     nouns = {noun: merged[i].name for noun, i in org_forms.common_bodies(merged).items() if noun not in canon}
-    first: dict[str, Chunk] = {}
-    for chunk in parts:
-        first.setdefault(chunk.text, chunk)
     facts: dict[str, list[Fact]] = {}
     shared = _shared_bodies(doc, seen, canon)
     for sighting in seen:
@@ -148,7 +144,7 @@ def _shared_bodies(doc: Doc, seen: list[Sighting], canon: dict[str, str]) -> dic
     return shared
 
 
-def _may_be_body(doc: Doc, body: str, first: dict[str, Chunk]) -> bool:
+def _may_be_body(doc: Doc, body: str, first: Mapping[str, Chunk]) -> bool:
     if words.known(body).grade:
         return True
     kind = orgs.kind_beside_title(body)

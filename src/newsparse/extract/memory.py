@@ -72,9 +72,9 @@ def mentions_of_people(
                 if len(who) == 1:
                     keep(who[0], at, at + len(form))
     bearers = _bearers(said)
-    for i, chunk in enumerate(parts):
-        name = bearers.get(chunk.text)
-        if name and chunk.josa in _SUBJECT and chunk.start > first[name] and _stands_free(doc, parts, i):
+    for chunk in [chunk for chunk in parts if chunk.text in bearers]:
+        name = bearers[chunk.text]
+        if chunk.josa in _SUBJECT and chunk.start > first[name] and _stands_free(doc, chunk):
             keep(name, chunk.start, chunk.end)
     return {name: tuple(sorted(spans, key=lambda s: s.start)) for name, spans in found.items()}
 
@@ -146,9 +146,8 @@ def _bearers(said: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return {title: next(iter(names)) for title, names in bearers.items() if len(names) == 1 and title in office}
 
 
-def _stands_free(doc: Doc, parts: list[Chunk], i: int) -> bool:
+def _stands_free(doc: Doc, chunk: Chunk) -> bool:
     """`군수는 …`, not `다른 군수는` or `새론 대표는`: nothing before qualifies the title."""
-    chunk = parts[i]
     if not is_spaced(doc, chunk):
         return False
     before = doc.token_from(chunk.start) - 1
@@ -255,9 +254,9 @@ def _by_common_nouns(doc: Doc, parts: list[Chunk], merged: list[Body], spans: li
     common = org_forms.common_bodies(merged, lambda i: bool(spans[i]))
     if not common:
         return
-    for chunk in parts:
-        i = common.get(chunk.text, -1)
-        if i < 0 or chunk.josa not in org_forms.COMMON_JOSA or chunk.start <= merged[i].first:
+    for chunk in [chunk for chunk in parts if chunk.text in common]:
+        i = common[chunk.text]
+        if chunk.josa not in org_forms.COMMON_JOSA or chunk.start <= merged[i].first:
             continue
         if is_spaced(doc, chunk) and _stands_alone(doc, chunk):
             if chunk.text not in merged[i].forms:

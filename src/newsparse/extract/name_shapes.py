@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 
 from newsparse.extract import words
 from newsparse.lexicon import sections, wordset
@@ -138,4 +137,11 @@ def _of_nouns(doc: Doc, start: int, end: int) -> bool:
 
 def recurs(doc: Doc, name: str) -> bool:
     """Whether a name stands at least twice as a whole word, before different things."""
-    return len(set(re.findall(rf"(?<![가-힣]){name}(.?)", doc.text))) > 1
+    text = doc.text
+    followers: set[str] = set()
+    at = text.find(name)
+    while at >= 0 and len(followers) < 2:
+        if at == 0 or not "가" <= text[at - 1] <= "힣":
+            followers.add(text[at + len(name) : at + len(name) + 1].strip("\n"))
+        at = text.find(name, at + len(name))
+    return len(followers) > 1

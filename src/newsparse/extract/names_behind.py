@@ -14,6 +14,8 @@ from newsparse.extract.sighting import Sighting
 from newsparse.tokens import Doc
 
 _RIGHT = re.compile(r"\s([가-힣]{2,9})")
+_GLOSS = re.compile(r"\([A-Za-z]{2,5}\)")
+_FOLLOWS = re.compile(r"\s?([가-힣]+)")
 
 
 def right_name(
@@ -23,7 +25,7 @@ def right_name(
     chunk = parts[n]
     if chunk.josa:
         return None
-    gloss = re.compile(r"\([A-Za-z]{2,5}\)").match(doc.text, end)
+    gloss = _GLOSS.match(doc.text, end)
     match = _RIGHT.match(doc.text, gloss.end() if gloss else end)
     if match is None:
         return None
@@ -35,7 +37,7 @@ def right_name(
     stop = at + len(name)
     if bracket:
         return Sighting(name, at, stop, title, bracket_of=chunk.start - 1)
-    follows = re.compile(r"\s?([가-힣]+)").match(doc.text, stop)
+    follows = _FOLLOWS.match(doc.text, stop)
     if follows and follows[0][0] == " " and words.title_of(follows[1].rstrip("은는이가을를의도")):
         return None  # `위원 김가람 위원장`
     front = front_of(doc, before[:4])

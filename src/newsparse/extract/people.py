@@ -41,7 +41,8 @@ def sightings(doc: Doc, parts: list[Chunk], bodies: Set[str], own: Set[str] = fr
 
 def _titled(doc: Doc, parts: list[Chunk], bodies: Set[str], own: Set[str]) -> Iterator[Sighting]:
     passages, at = doc.passages, 0
-    for n, chunk in enumerate(parts):
+    for n in [n for n, chunk in enumerate(parts) if own or chunk.known.title or chunk.text[-1] == "님"]:
+        chunk = parts[n]
         head = chunk.known.title
         if own:
             head = next((title for title in own if chunk.text.endswith(title)), head)

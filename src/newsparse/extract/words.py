@@ -23,7 +23,8 @@ class Known(NamedTuple):
 
     `grade` 3: a body known by name; 2: an ending that is enough (근로복지공단); 1: an ending that wants a name before
     it and more support (누리병원); 0: no body. `place`: it names or ends as a place or country does. `opens`, `closes`:
-    it may be the first or last of two words that name a body (법무법인 …, … 노조).
+    it may be the first or last of two words that name a body (법무법인 …, … 노조). `begins`: a body whose name Kiwi takes
+    apart may begin with it (국민|의|힘). `speaks`: any of this.
     """
 
     title: str
@@ -32,20 +33,93 @@ class Known(NamedTuple):
     place: bool
     opens: bool
     closes: bool
+    begins: bool
+    speaks: bool
 
 
-@functools.lru_cache(KEPT)
-def known(word: str) -> Known:
-    """What the lists say of one word."""
-    place = word[-1:] in ("시", "군", "구", "도") or word in regions() or word in countries()
-    opens = word in wordset("org_words", "first of two") or word.startswith("주")
-    closes = word in _closing() or bool(_endings_of("org_words", "closing of two").of(word))
-    return Known(title_of(word), *_body(word), place, opens, closes)
+class _Kept(dict[str, Known]):
+    """Known by word: a dict, since looking up in one touches less memory than a cache that keeps an order."""
+
+    def __missing__(self, word: str) -> Known:
+        if len(self) >= KEPT:
+            self.clear()
+        self[word] = found = _know(word)
+        return found
+
+
+known = _Kept().__getitem__  # what the lists say of one word
+
+
+def _know(word: str) -> Known:
+    """A look into the lists of whole words and one into those of endings, by bits that say which lists hold it."""
+    size, last = len(word), word[-1:]
+    whole, begins = _wholes().get(word, 0), word[:2] in apart()
+    sizes, endings = _all_endings()
+    longest: dict[int, str] = {}
+    for n in sizes.get(word[-2:], ()) or sizes.get(last, ()):
+        if n <= size and (bits := endings.get(word[-n:], 0)):
+            for bit in (_TITLE, _SUCCESSOR, _CLOSING, _FACILITY, _BODY):
+                if bits & bit:
+                    longest.setdefault(bit, word[-n:])
+    if size == 1:
+        begins = any(head[0] == word for head in apart())
+    if not (whole or longest or begins or last in _PLACE_ENDS or word[:1] == "주"):
+        return _UNKNOWN
+    title = title_of(word) if _SUCCESSOR in longest else longest.get(_TITLE, "")
+    body = _body(word, longest.get(_BODY, ""), _FACILITY in longest) if size > 1 and not whole & _NO_BODY else (None, 0)
+    place = bool(whole & _PLACE) or last in _PLACE_ENDS
+    opens = bool(whole & _OPENS) or word[:1] == "주"
+    closes = bool(whole & _CLOSES) or _CLOSING in longest
+    speaks = bool(title) or body[1] > 0 or place or opens or closes or begins
+    return Known(title, *body, place, opens, closes, begins, speaks) if speaks else _UNKNOWN
+
+
+_UNKNOWN = Known("", None, 0, False, False, False, False, False)  # of most words: one object for all
+_PLACE_ENDS = frozenset("시군구도")
+_PLACE, _OPENS, _CLOSES, _NO_BODY, _NAMED = 1, 2, 4, 8, 16  # of whole words
+_TITLE, _SUCCESSOR, _CLOSING, _FACILITY, _BODY = 1, 2, 4, 8, 16  # of endings
 
 
 @functools.cache
-def _closing() -> frozenset[str]:
-    return wordset("org_words", "last of two") | wordset("org_words", "second word")
+def _wholes() -> dict[str, int]:
+    """Word → in which lists it stands whole."""
+    places = {*regions(), *countries()}
+    closing = wordset("org_words", "last of two") | wordset("org_words", "second word")
+    return _bits(
+        (places, _PLACE),
+        (bodies(), _NAMED),
+        (wordset("org_words", "first of two"), _OPENS),
+        (closing, _CLOSES),
+        (wordset("not_names", "organization"), _NO_BODY),
+        ((places | wordset("titles")) - bodies().keys(), _NO_BODY),
+    )
+
+
+@functools.cache
+def _all_endings() -> tuple[dict[str, tuple[int, ...]], dict[str, int]]:
+    """Last two letters, or last → sizes of the endings that may close so, longest first; ending → in which lists it stands."""
+    endings = _bits(
+        (titles(), _TITLE),
+        (words("title_words", "successor"), _SUCCESSOR),
+        (words("org_words", "closing of two"), _CLOSING),
+        (words("org_words", "facility"), _FACILITY),
+        (_endings(), _BODY),
+    )
+    sizes: defaultdict[str, set[int]] = defaultdict(set)
+    for entry in endings:
+        sizes[entry[-2:]].add(len(entry))
+    for tail, found in sizes.items():
+        if len(tail) == 2 and tail[1] in endings:
+            found.add(1)
+    return {tail: tuple(sorted(found, reverse=True)) for tail, found in sizes.items()}, endings
+
+
+def _bits(*lists: tuple[Iterable[str], int]) -> dict[str, int]:
+    found: defaultdict[str, int] = defaultdict(int)
+    for entries, bit in lists:
+        for entry in entries:
+            found[entry] |= bit
+    return dict(found)
 
 
 # -- titles ------------------------------------------------------------------------------------------------------------
@@ -150,6 +224,17 @@ def bodies() -> dict[str, tuple[str, OrganizationKind]]:
 
 
 @functools.cache
+def apart() -> dict[str, tuple[str, ...]]:
+    """Names that hold a space, or that Kiwi takes apart (국민의힘 into 국민/의/힘, LG엔솔 into LG/에/ㄴ/솔), by two letters."""
+    torn = re.compile(r" |의힘|의당|[A-Z](?:온|엔|은|는)|[A-Z]-|들$")
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for form in bodies():
+        if torn.search(form):
+            found[form[:2]].append(form)
+    return {head: tuple(names) for head, names in found.items()}
+
+
+@functools.cache
 def _endings() -> dict[str, tuple[OrganizationKind, bool]]:
     """Ending → (kind, whether it is firm)."""
     table: dict[str, tuple[OrganizationKind, bool]] = {}
@@ -185,15 +270,12 @@ def is_generic(stem: str) -> bool:
     return bool(_stems().fullmatch(stem))
 
 
-def _body(word: str) -> tuple[OrganizationKind | None, int]:
-    if len(word) < 2 or word in wordset("not_names", "organization"):
-        return None, 0
+def _body(word: str, end: str, facility: bool) -> tuple[OrganizationKind | None, int]:
+    """(kind, grade) of a word that no list forbids, `end` its longest ending of a body."""
     if word in bodies():
         return bodies()[word][1], 3
-    if word in wordset("titles") or word in regions() or word in countries():
-        return None, 0
-    found = ending(word)
-    if found is None or is_generic(found[0]) or _endings_of("org_words", "facility").of(word):
+    found = ending(word) if end and not facility else None
+    if found is None or is_generic(found[0]):
         return None, 0
     stem, end, kind, firm = found
     if kind == "court" and len(end) == 2 and not any(stem.startswith(place) for place in regions()):
