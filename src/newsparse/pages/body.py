@@ -6,7 +6,7 @@ import re
 
 from newsparse.model import Reporter
 from newsparse.pages import bylines, captions, furniture
-from newsparse.pages.fronts import read_front, take_head
+from newsparse.pages.fronts import read_front, read_later
 from newsparse.pages.glue import Words
 from newsparse.pages.rows import COPYRIGHT_OUTLET, JOINED, LEAD_IN, Found, Row, unlabelled
 from newsparse.pages.run_in import run_in
@@ -18,7 +18,7 @@ def read_body(rows: list[Row], found: Found) -> None:
     first, article = True, Words([row.content for row in rows], found.known_title or found.title)
     for i, row in enumerate(todo):
         hi, signed = _cut_end(row, found, last=i >= len(todo) - 3)
-        lo = read_front(row, hi, found, article) if first else take_head(row, row.lo, found)
+        lo = read_front(row, hi, found, article) if first else read_later(row, hi, found, article)
         lo = min(_take_inline_heading(row, lo), hi)
         found.reporters += signed
         text = row.text[lo:hi].strip()
@@ -34,21 +34,21 @@ def read_body(rows: list[Row], found: Found) -> None:
             continue
         first = first and not furniture.is_prose(text)
         row.mark("paragraph", "body")
-        row.hold("paragraph", _take_captions(row, lo, hi), hi)
+        row.hold("paragraph", _take_captions(row, lo, hi, article), hi)
 
 
 # `…했다.▶관련기사7면인사·예산 등 …`: a page number, and the next paragraph glued to it
 _POINTER = re.compile(r"\s?[▶☞]\s?관련\s?기사\s?\d{1,2}면\s?")
 
 
-def _take_captions(row: Row, lo: int, hi: int) -> int:
+def _take_captions(row: Row, lo: int, hi: int, article: Words) -> int:
     """Captions inside a paragraph are set apart, and it in two; where markup speaks, nothing is glued. Where it goes on."""
     if row.hint == "body":
         return lo
     while pointer := _POINTER.search(row.text, lo, hi):
-        row.hold("paragraph", _take_captions(row, lo, pointer.start()), pointer.start())
+        row.hold("paragraph", _take_captions(row, lo, pointer.start(), article), pointer.start())
         lo = pointer.end()
-    while caption := run_in(row.text[lo:hi], front=False):
+    while caption := run_in(row.text[lo:hi], article, front=False):
         row.hold("paragraph", lo, lo + caption.start)
         row.hold_caption(lo + caption.start, lo + caption.end, caption.credit)
         lo += caption.resume
@@ -74,24 +74,27 @@ _RELATED = re.compile(r"(?<=[.\"”)a-z])\s*\[?관련\s?기사\]?(?=[^\s은는�
 def _cut_end(row: Row, found: Found, *, last: bool) -> tuple[int, list[Reporter]]:
     """The end of a paragraph without copyright, byline and credit, and who signs: `…말했다./한빛=김가람 기자 kim@… 저작권자 ©…`."""
     lo, hi, signed = row.lo, row.hi, []
-    cut = furniture.COPYRIGHT.search(row.text, lo, hi)
-    if cut and (last or hi - cut.start() < 200):
-        outlet = COPYRIGHT_OUTLET.search(row.text, cut.start(), hi)
+    cut = furniture.cut(row.text, lo, hi, last=last)
+    if cut is not None:
+        outlet = COPYRIGHT_OUTLET.search(row.text, cut, hi)
         if outlet and bylines.is_outlet(outlet["outlet"]):
             found.copyright_outlet = found.copyright_outlet or outlet["outlet"]
-        hi = cut.start()
+        hi = cut
     if related := _RELATED.search(row.text, max(lo, hi - 400), hi):
         if behind := bylines.signed(row.text[lo:hi].rstrip()):
             signed += behind.reporters
         hi = related.start()
     for _ in range(3):
         text = row.text[lo:hi].rstrip()
-        byline = bylines.foot(text)
+        byline = bylines.foot(text) or bylines.sign_off(text) or bylines.tagged(text)
         if byline:
             signed += byline.reporters
             hi = lo + byline.start
             continue
         end, credit = captions.split_credit(text)
+        if desk := _DESK.search(text):
+            hi = lo + desk.start()
+            continue
         if end < len(text) and (credit is not None and end > 0) and re.match(r"\s*[\[(<〈【]", text[end:]):
             hi = lo + end
             continue
@@ -99,15 +102,21 @@ def _cut_end(row: Row, found: Found, *, last: bool) -> tuple[int, list[Reporter]
     return hi, signed
 
 
+# `…말했다.온라인 중앙일보`, `…밝혔다. / 디지털뉴스팀`: a desk signs
+_DESK = re.compile(
+    r"(?<=[.?!”\"])\s*[/\[(<]?\s?(?:온라인\s?(?:중앙일보|뉴스[팀부]|이슈팀|편집[부팀])|디지털\s?(?:뉴스|콘텐츠|미디어|이슈)?[팀부국]|인터넷\s?뉴스[팀부]|편집국|디지털뉴스편집부|뉴미디어[팀부]|.{0,6}취재[팀부]|[가-힣]{2,8}닷컴)"
+    r"\s?[\])>]?\s*$"
+)
 _SUBHEADING_MARK = re.compile(r"^[■□◆◇▶▷●◎※]\s?\S")
 
 
 def _is_subheading(text: str, todo: list[Row], i: int) -> bool:
-    if len(text) > 60 or furniture.is_prose(text) or text[-1:] in ".,:”\"'’?!다" or i == len(todo) - 1:
+    quoted = text[-1:] in "”\"'’" and len(text) <= 45 and re.search(r"[“\"'‘]", text[:-1])
+    if len(text) > 60 or furniture.is_prose(text) or (text[-1:] in ".,:”\"'’?!다" and not quoted) or i == len(todo) - 1:
         return False
     if LEAD_IN.search(todo[i - 1].content) or re.match(r"[-·△▲○①-⑳\d(]", text):
         return False
-    if re.match(r"[\"“‘'(\[<]", text) and not _SUBHEADING_MARK.match(text):
+    if re.match(r"[\"“‘'(\[<]", text) and not quoted and not _SUBHEADING_MARK.match(text):
         return False
     neighbours = todo[i - 1].content, todo[i + 1].content
     return all(len(t) > 60 or furniture.is_prose(t) for t in neighbours) and furniture.is_prose(neighbours[0])

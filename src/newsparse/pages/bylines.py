@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 
-from newsparse.lexicon import wordset
+from newsparse.lexicon import sections, words, wordset
 from newsparse.model import Dateline, Reporter
 
 EMAIL = r"[A-Za-z0-9][\w.+-]*@[\w-]+(?:\.[\w-]+)+"
@@ -15,7 +16,9 @@ _ROLE = (
 )
 _NAME = r"[가-힣]{2,4}"
 _NAMES = rf"{_NAME}(?:\s?{_ROLE})?(?:\s?[·ㆍ‧・,]\s?{_NAME}(?:\s?{_ROLE})?){{0,4}}"
-_PERSON = re.compile(rf"({_NAME})(?=\s?(?:{_ROLE}|[·ㆍ‧・,]|$))")
+# `류가온 김다온 기자 =`: in datelines a space parts names too
+_SPACED = rf"{_NAMES}(?:\s{_NAME}(?:\s?{_ROLE})?){{0,3}}"
+_PERSON = re.compile(rf"({_NAME})(?=\s?(?:{_ROLE}|[·ㆍ‧・,]|$)|\s{_NAME}(?![가-힣]))")
 # 기자 stands after these too, and then nobody is named: `취재 기자`, `본지 기자`.
 _NOBODY = frozenset(
     [
@@ -76,9 +79,9 @@ def is_outlet(name: str) -> bool:
 # `[내포=한빛일보 박누리기자]`, `[한빛경제 이도윤 기자]`, `(서울=연합뉴스) 최다온 기자 =`, `[서울경제]`
 _HEAD = re.compile(
     r"[\[【［〔](?P<box>[^\[\]【】\n]{2,40})[\]】］〕]\s*"
-    rf"(?:(?P<names>{_NAMES}\s?{_ROLE})(?:\s*\(?{EMAIL}\)?)?\s*[=＝:]?\s*)?[=＝]?\s*"
+    rf"(?:(?P<names>{_NAMES}\s?{_ROLE}|{_SPACED}\s?{_ROLE}(?=\s*[=＝]))(?:\s*\(?{EMAIL}\)?)?\s*[=＝:]?\s*)?[=＝]?\s*"
     r"|[(（](?P<round>[^()（）\n]{1,20}(?:\([^()\n]{1,10}\))?\s?[=＝]\s?[^()（）\n]{2,20})[)）]\s*"
-    rf"(?:(?P<names2>{_NAMES}\s?{_ROLE})(?:\s*\(?{EMAIL}\)?)?\s*[=＝]?\s*)?[=＝]?\s*"
+    rf"(?:(?P<names2>{_NAMES}\s?{_ROLE}|{_SPACED}\s?{_ROLE}(?=\s*[=＝]))(?:\s*\(?{EMAIL}\)?)?\s*[=＝]?\s*)?[=＝]?\s*"
 )
 _SPLIT = re.compile(r"\s*[=＝ㅣ|｜/:]\s*")
 _ROLED = re.compile(rf"^(?P<before>.*?)\s*(?P<names>{_NAMES}\s?{_ROLE})$")
@@ -90,7 +93,12 @@ def head(text: str, pos: int = 0) -> Byline | None:
     if not match:
         return None
     box, named = match["box"] or match["round"], match["names"] or match["names2"]
+    if _CREDIT.match(box):
+        return None
     found = Byline(match.start(), match.end())
+    if match["box"] and not named and (alone := _alone(box)):
+        found.outlet, found.dateline = alone
+        return found
     if named:
         found.reporters = reporters(named)
     places = []
@@ -101,8 +109,8 @@ def head(text: str, pos: int = 0) -> Byline | None:
             part = roled["before"]
         if not part:
             continue
-        if is_outlet(part):
-            found.outlet = part
+        if is_outlet(bare := re.sub(r"\([가-힣]{2,4}\)$", "", part)):
+            found.outlet = bare  # `헤럴드경제(인천)`
         else:
             places.append(part)
     divided = bool(_SPLIT.search(box))
@@ -115,6 +123,28 @@ def head(text: str, pos: int = 0) -> Byline | None:
     if divided and not found.outlet and len(places) == 1 and not match["round"] and not named:
         found.outlet, found.dateline = places[0], None  # `[한빛소식=김가람 기자]`: a medium that no list knows
     return found
+
+
+_CREDIT = re.compile(r"(?:사진|자료|그래픽|이미지|출처|제공|영상|캡처|일러스트)")
+_STATION = re.compile(r"(?P<outlet>KBS|MBC|SBS|TBC|KNN)\s(?P<place>[가-힣]{2,4})")
+
+
+def _alone(box: str) -> tuple[str | None, Dateline | None] | None:
+    """(outlet, dateline) of a box without a reporter: `[KBS 제주]`, `[뉴스데스크]`, `[예산]`; None for any other."""
+    if station := _STATION.fullmatch(box):
+        return station["outlet"], Dateline(station["place"], station["outlet"])
+    if box in words("programmes"):
+        return sections("programmes")[""][box], None
+    return (None, Dateline(box, None)) if box in _places() else None
+
+
+@functools.cache
+def _places() -> frozenset[str]:
+    """Provinces, cities and counties with and without 시, 군: 예산 of 예산군."""
+    places = sections("places")
+    entries = [entry for part in ("province", "city", "county") for pair in places[part].items() for entry in pair]
+    forms = {form for entry in entries for form in entry.split(", ") if form}
+    return frozenset(forms | {form[:-1] for form in forms if len(form) > 2 and form[-1] in "시군"})
 
 
 # A byline further in, where a caption or a deck is glued before it. Only forms that nothing else has.
@@ -153,7 +183,7 @@ def foot(text: str) -> Byline | None:
     tail = max(0, len(text) - 160)
     window = text[tail:]
     match = _FOOT.search(window)
-    if match:
+    if match and not _CREDIT.match((match["desk"] or "") + match["names"]):
         named = reporters(match["names"], match["email"])
         if named:
             return Byline(tail + match.start(), len(text), named)
@@ -164,8 +194,46 @@ def foot(text: str) -> Byline | None:
     return Byline(tail + match.start(), len(text)) if match else None
 
 
+# `…전했습니다. KBS 뉴스 김가람입니다. 촬영기자:이도윤/영상편집:박누리`
+_SIGN_OFF = re.compile(
+    r"(?:^|(?<=[.?!”\"]))\s*(?:[가-힣 ]{2,20}에서\s)?(?:지금까지\s)?(?:KBS|MBC|SBS|YTN|JTBC|MBN|OBS|TV조선|채널A|연합뉴스TV|SBS Biz|TBC|KNN|TJB|CJB|JIBS|G1|JTV|TBS|CBS|[가-힣]{2,4}MBC)\s?"
+    rf"(?:뉴스|NEWS)?,?\s(?P<name>{_NAME})(?:\s?기자)?입니다[.]?(?P<rest>.{{0,200}})$"
+)
+_CREW = re.compile(r"\s*[\[(<]?\s*(?:촬영|영상|취재|편집|그래픽|화면|구성|자막|디자인|기자|\()[^다]{0,190}$")
+
+
+def sign_off(text: str) -> Byline | None:
+    """Who signs off a broadcast at the end of a text, with the crew behind."""
+    tail = max(0, len(text) - 260)
+    match = _SIGN_OFF.search(text[tail:])
+    if match and (not match["rest"].strip() or _CREW.match(match["rest"])):
+        return Byline(tail + match.start(), len(text), [Reporter(match["name"])])
+    return None
+
+
+def announced(text: str) -> Byline | None:
+    """`김가람 기자입니다.`, `김가람 기자가 보도합니다.`: an anchor's last line."""
+    match = _ANNOUNCED.fullmatch(text)
+    return Byline(0, len(text), [Reporter(match["name"])]) if match else None
+
+
+_ANNOUNCED = re.compile(rf"(?P<name>{_NAME})\s기자(?:입니다|가 (?:보도|취재|전해|설명)[^.]{{2,10}})[.]")
+
+# `…말했다.김가람 기자 kim@…#협약#새론테크 김가람 기자한빛일보 사회부kim@…`
+_TAGGED = re.compile(
+    rf"{_SENTENCE_END}\s*(?:[가-힣]{{2,4}}=)?(?P<names>{_NAMES}\s?{_ROLE})\s*(?P<email>{EMAIL})?\s*(?=#[^\s#]).*$"
+)
+
+
+def tagged(text: str) -> Byline | None:
+    """A byline with tags behind it, and all that follows."""
+    tail = max(0, len(text) - 300)
+    match = _TAGGED.search(text[tail:])
+    return Byline(tail + match.start(), len(text), reporters(match["names"], match["email"])) if match else None
+
+
 _LINE = re.compile(
-    rf"^[•·\-=/▶■\s]*(?:by\s|글\s?[=:]?\s?|취재\s?[=:]?\s?|정리\s?[=:]?\s?)?(?:[가-힣A-Za-z\d]{{2,12}}\s?[=/]\s?|[가-힣A-Za-z\d]{{2,10}}(?:닷컴|일보|신문|뉴스|경제)\s)?"
+    rf"^[•·\-=/▶■\s]*(?!그래픽|사진|일러스트|디자인)(?:by\s|글\s?[=:]?\s?|취재\s?[=:]?\s?|정리\s?[=:]?\s?)?(?:[가-힣A-Za-z\d]{{2,12}}\s?[=/]\s?|[가-힣A-Za-z\d]{{2,10}}(?:닷컴|일보|신문|뉴스|경제)\s)?"
     rf"(?P<names>{_NAMES}\s?{_ROLE})[\s,|/]*[\[(<]?(?P<email>{EMAIL})?[\])>]?(?P<rest>.{{0,60}})$"
 )
 _MAIL_LINE = re.compile(rf"^[\s(\[<]*(?P<email>{EMAIL})[\s)\]>]*$")

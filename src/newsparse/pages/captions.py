@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from newsparse.lexicon import alternation, words, wordset
+
 _SOURCE = r"(?:사진\s?출처|사진|자료|자료사진|사진제공|자료제공|그래픽|이미지|이미지제공|출처|제공|캡처|영상|포토|그림|일러스트)"
+_KNOWN = alternation([*words("credits", "source"), *words("outlets")])
 _NO_RESALE = r"(?:[.\s]*\*?\s*재판매 및 DB ?금지\.?)?"
 # The order is that of trust; each leaves the credit in group 1.
 _CREDITS = tuple(
@@ -14,35 +17,43 @@ _CREDITS = tuple(
         rf"\s*[\[(<〈【［]\s*([^\[\]()<>=]{{1,30}}(?:제공|캡처|캡쳐|갈무리|DB|뉴스|기자|자료사진|페이스북|인스타그램)(?:\s?=\s?[^\[\]()<>]{{1,20}})?){_NO_RESALE}\s*[\])>〉】］]\.?{_NO_RESALE}",
         r"\s*[\[［]\s*([가-힣A-Za-z0-9·]{2,12})\s*[\]］]",
         rf"\s*[\[(<〈【［]?\s*[ⓒ©]\s?([^\[\]()<>\n]{{1,30}}?)\s*[\])>〉】］]?{_NO_RESALE}",
+        r"\s*(?:그래픽|일러스트|인포그래픽)\s?[=:/]\s?([가-힣]{2,4}(?:\s(?:기자|디자이너))?)(?:\s[\w.+-]+@[\w.-]+)?",
+        rf"(?:(?<=[.다음)])\s|\s?[/／ⓒ]\s?)((?:{_KNOWN})(?:\s?(?:DB|제공|자료사진))?)",
         rf"\s*[/／]\s*{_SOURCE}\s?(?:제공)?\s?[=:/]?\s?([^/\n]{{1,30}}?){_NO_RESALE}",
         rf"\s*[/／]\s*([^/\n.]{{1,30}}?(?:제공|캡처|캡쳐|갈무리|DB|기자|뉴스\d?|연합|자료사진)(?:\s?[a-z0-9_.]+@[\w.]+)?){_NO_RESALE}\.?",
         rf"(?<=[.다음습])\s+{_SOURCE}\s?[=:]?\s?([^\s.][^.\n]{{0,24}}?){_NO_RESALE}\.?",
         r"(?<=[.])\s*([가-힣A-Za-z\d&·() ]{2,24}(?:제공|캡처|캡쳐|갈무리))\.?",
         rf"(?<=[.다])\s*([가-힣]{{2,10}}(?:사진기자단|공동취재단|사진공동취재단|사진취재단)){_NO_RESALE}",
         r"\s*\*\s*재판매 및 DB ?금지\.?",
-        r"(?<=[.)])\s*\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?\s*[\w.+-]+@[\w.-]+",
+        r"(?<=[.)\]])\s*\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?\s*[\w.+-]+@[\w.-]+",
     )
 )
 CREDIT_ONLY = re.compile(
-    rf"^\s*[\[(<〈【［/]?\s*(?:{_SOURCE}\s*[=:：ㅣ|/]\s*(?P<a>[^\[\]()]{{1,50}}?)|(?P<b>[^\[\]()=\n]{{1,30}}\s(?:제공|캡처|캡쳐|갈무리|DB|자료사진))|[ⓒ©]\s?(?P<c>\S[^\n]{{0,24}}))"
+    rf"^\s*[\[(<〈【［/]?\s*(?:{_SOURCE}\s*[=:：ㅣ|/]\s*(?P<a>[^\[\]()]{{1,50}}?)|(?P<b>[^\[\]()=\n]{{1,30}}\s(?:제공|캡처|캡쳐|갈무리|DB|자료사진))|[ⓒ©]\s?(?P<c>\S[^\n]{{0,24}})|(?P<d>[^\[\]()=\n]{{1,20}}\s제작(?=\])))(?:\]\s?일러스트)?"
     rf"{_NO_RESALE}\s*[\])>〉】］]?\s*$"
 )
 _STAMPED = re.compile(r"\s*\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?(?:\s*[\w.+-]+@[\w.-]+)?\s*$|\s+[\w.+-]+@[\w.-]+\s*$")
 MARK = re.compile(r"^\s*[▲△▶▷◀◁▼▽◆◇■□●◎☞►◈◐△*]+\s*…?\s*")
 POSITION = re.compile(
-    r"[(（]\s?(?:사진\s)?(?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|윗줄|좌측|우측|좌|우|왼|오른편|중앙)"
+    r"[(（]\s?(?:사진\s)?(?:맨\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|윗줄|좌측|우측|오른편|왼편|중앙|(?:좌|우|왼|오른)(?=에서|부터|[)\s,·\d]))"
     r"(?:에서|부터|\s|[가-힣]{1,3}번째|\d|,|·|두|세|네|다섯|여섯|일곱|첫)*[^()（）]{0,12}[)）]"
 )
+# `왼쪽부터 김한빛 군수, …`, `…하고 있다. 〈왼쪽부터 …〉`
+LEFT = re.compile(r"(?:^|[(\[〈<【]\s?|사진\s)(?:맨\s?)?왼쪽\s?(?:부터|에서)")
 PHOTO_END = re.compile(
     r"(?:기념\s?(?:사진|촬영)[을를]?\s?(?:을\s|를\s)?(?:촬영|찍|하고|했|위해|갖|하였)|포즈를 취하|들어\s?보이|들고 (?:있|기념|포즈)|"
     r"악수를? ?(?:하|나누)|단체\s?촬영|손을 (?:맞잡|잡고|흔들)|파이팅을 (?:외치|하)|박수를? (?:치|보내)|인사말을 하|발언하고 있|설명하고 있|"
     r"설명을 하고 있|인사하고 있|간담회를 하고 있|참석하고 있|입장하고 있|살펴보고 있|둘러보고 있|작업하고 있|지켜보고 있|연설하고 있)"
 )
-STILL = re.compile(
-    r"(?:모습|전경|조감도|현장|장면|이미지|포스터|로고|사진|사옥|본사|투시도|개요도|예상도|안내문|홍보물|전시장|내부|외관)\.?$"
-)
+STILL_WORDS = "모습|전경|조감도|현장|장면|이미지|포스터|로고|사진|사옥|일부|본사|투시도|개요도|예상도|안내문|홍보물|전시장|내부|외관"
+STILL = re.compile(rf"(?:{STILL_WORDS})\.?$")
 # Also where the page glues sentences: `…협약을 맺었다.새론테크는 …`
 SENTENCE = re.compile(r"[다요음]\.(?=\s|$|[가-힣\"“‘])")
+
+
+def is_source(text: str) -> bool:
+    """A line that names a photo's source and nothing else: `연합뉴스`, `게티이미지뱅크`."""
+    return text in wordset("credits", "source")
 
 
 def split_credit(text: str) -> tuple[int, str | None]:
@@ -73,6 +84,8 @@ def is_caption(text: str, *, before_body: bool) -> bool:
     marked = MARK.match(text)
     if end < len(text.rstrip()) and end > 0:
         return credit is None or not text.startswith(("“", '"')) or bool(POSITION.search(text))
+    if LEFT.match(text) or (LEFT.search(text) and sentences <= 2):
+        return True
     if POSITION.search(text) and sentences <= 2 and "”고" not in text and '"고' not in text:
         return True
     if sentences == 1 and text.rstrip().endswith((".", "다")) and len(text) <= 220 and PHOTO_END.search(text[-40:]):

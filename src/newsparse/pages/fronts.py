@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from newsparse.pages import bylines, captions, furniture
-from newsparse.pages.glue import Words, body_seam, split_decks
+from newsparse.pages.glue import Words, body_seam, caption_seam, split_decks
 from newsparse.pages.rows import Found, Row, deck
 from newsparse.pages.run_in import lone_credit, run_in
 
@@ -15,11 +17,14 @@ def read_front(row: Row, hi: int, found: Found, article: Words) -> int:
     while byline := bylines.head(row.text, lo):
         heads.append(byline)
         lo = byline.end
-    text = row.text[lo:hi]
-    byline = bylines.inside(text)
-    # `…말했다. [김가람 기자]`: with nothing behind it, a byline is that of the foot
-    if byline and text[byline.end :].strip() and not _in_sentence(text, byline):
-        if not _hold_before(row, lo, text[: byline.start]):
+    while (byline := bylines.inside(row.text[lo:hi])) and not _in_sentence(row.text[lo:hi], byline):
+        front = row.text[lo : lo + byline.start]
+        if not row.text[lo + byline.end : hi].strip():
+            break  # `…말했다. [김가람 기자]`: with nothing behind it, a byline is that of the foot
+        again = bylines.inside(row.text[lo + byline.end : hi], 400)
+        if again and not _in_sentence(row.text[lo + byline.end : hi], again) and len(front) < 60:
+            pass  # `새 공장 둘러보는 김한빛 군수(한빛=새소식) 김가람 기자 = …`: a photo's title; its caption comes first
+        elif not _hold_before(row, lo, front, article):
             heads.clear()  # `[한빛=새소식] 김가람 기자 = …하고 있다.[한빛=새소식] 이도윤 기자 = …`: the first took the photo
         heads.append(byline)
         lo += byline.end
@@ -31,14 +36,49 @@ def read_front(row: Row, hi: int, found: Found, article: Words) -> int:
     if row.hint == "body":
         return lo
     glued = False
-    while caption := run_in(row.text[lo:hi], front=True):
+    while caption := run_in(row.text[lo:hi], article, front=True):
         if caption.start:
             break
-        row.hold_caption(lo, lo + caption.end, caption.credit)
+        start = body_seam(row.text[lo : lo + caption.end], article) or 0
+        for deck_lo, deck_hi in split_decks(row.text[lo : lo + start], article):
+            row.hold("subtitle", *deck(row, lo + deck_lo, lo + deck_hi))
+        row.hold_caption(lo + start, lo + caption.end, caption.credit)
         lo, glued = take_head(row, lo + caption.resume, found), True
-    if credit := lone_credit(row.text[lo:hi]):
+    if credit := lone_credit(row.text[lo:hi], article):
         lo, glued = lo + credit, True
-    return lo if glued or heads else _take_decks(row, lo, hi, found, article)
+    elif not glued and (still := _STILL.match(row.text, lo, hi)):
+        row.hold_caption(lo, still.end("caption"), None)
+        lo = still.end()
+    return lo if heads or (glued and found.decks) else _take_decks(row, lo, hi, found, article)
+
+
+# `한빛전자 새 배터리           한빛전자가 …`: a caption without a credit, far from the text
+_STILL = re.compile(r"(?P<caption>(?:(?!다\.)[^\n]){2,60}?)[ \u3000\t]{4,}(?=\S)")
+
+
+# `새론테크 공장 전경. 새론테크는 …`
+_NOMINAL = re.compile(rf"(?:(?!다[.\s])[^\n.]){{4,120}}(?<=[가-힣])\s?(?:{captions.STILL_WORDS})\.\s?(?=\S{{2}})")
+
+
+def read_later(row: Row, hi: int, found: Found, article: Words) -> int:
+    """The front of any later paragraph: a byline, or a caption or credit that the page runs together with it."""
+    byline = bylines.head(row.text, row.lo)
+    lo = byline.end if byline else row.lo
+    caption = None if row.hint == "body" else run_in(row.text[lo:hi], article, front=byline is not None)
+    if byline and not (caption and caption.start == 0 and found.reporters):
+        note(byline, found)  # else `[한빛=새소식] 이도윤 기자 = …하고 있다. 2024.3.6 …`: who took a photo
+    if row.hint == "body":
+        return lo
+    while (caption := run_in(row.text[lo:hi], article, front=False)) and caption.start == 0:
+        row.hold_caption(lo, lo + caption.end, caption.credit)
+        lo = take_head(row, lo + caption.resume, found)
+    if not row.passages:
+        still = _NOMINAL.match(row.text, lo, hi)
+        seam = still.end() - lo if still else caption_seam(row.text[lo:hi], article)
+        if seam:
+            row.hold_caption(lo, lo + seam, None)
+            return lo + seam
+    return lo + lone_credit(row.text[lo:hi], article)
 
 
 def _in_sentence(text: str, byline: bylines.Byline) -> bool:
@@ -46,17 +86,17 @@ def _in_sentence(text: str, byline: bylines.Byline) -> bool:
     return len(captions.SENTENCE.findall(text, 0, byline.start)) > 3
 
 
-def _hold_before(row: Row, lo: int, front: str) -> bool:
+def _hold_before(row: Row, lo: int, front: str, article: Words) -> bool:
     """Keeps what stands before a byline as decks or a caption; whether it was decks."""
     end, credit = captions.split_credit(front)
     if not (credit or end < len(front.rstrip()) or furniture.is_prose(front)):
         row.hold("subtitle", *deck(row, lo, lo + end))
         return True
-    if caption := run_in(front, front=True):  # two captions, or a caption behind decks
+    if caption := run_in(front, article, front=True):  # two captions, or a caption behind decks
         end, credit = caption.end, caption.credit
         if caption.resume < len(front) and caption.start == 0:
             row.hold_caption(lo, lo + end, credit)
-            return _hold_before(row, lo + caption.resume, front[caption.resume :])
+            return _hold_before(row, lo + caption.resume, front[caption.resume :], article)
     row.hold_caption(lo, lo + end, credit)
     return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from newsparse.lexicon import sections
+from newsparse.lexicon import alternation, sections
 
 _COUNT = re.compile(r"(?<![\s:(\[])[\s:(\[]*\d[\d,]*[\s)\]건개]*$")
 _PROSE_END = re.compile(r"(?:다|요|음|까|죠)[.?!][\"”'’)]?\s*$")
@@ -13,12 +13,28 @@ _BARE_URL = re.compile(r"^(?:https?://\S+|www\.\S+)$")
 _LURE = re.compile(
     r"^[▶☞◆■▷※\[]?.{2,60}(?:보러\s?가기|바로\s?가기|클릭!?|구독하기|신청하기|확인하세요|하러\s?가기)[\])!]?$"
 )
-_TAGS = re.compile(r"^(?:#[^\s#]+[\s,]*)+$")
+# Who speaks in a broadcast's script: `◀ 앵커 ▶`, `[리포트]`, `[노래방 사장]`
+_SPEAKER = re.compile(r"[\[◀<]\s?(?:앵커|기자|리포트|아나운서|앵커멘트|스튜디오|인터뷰)\s?[\]▶>]|\[[가-힣\s/·]{2,16}\]")
+_TAGS = re.compile(r"^(?:#[^\s#]+[\s,]*)+$|^#\s?[^#\n.]{1,24}$")
 # What no other line holds: cuts a line where it begins, and everything below.
 COPYRIGHT = re.compile(
     r"\s{0,4}[-<＜\[(〈]{0,4}\s{0,4}(?:저작권자\s?[ⓒ©Ⓒⓒ(:]|저작권자\(c\)|Copyright|COPYRIGHT|ⓒ\s?(?=[^\n]{0,40}무단)|[ⓒ©Ⓒ]\s?(?=['‘]?[^\n.]{2,40}(?:무단|금지|reserved|All [Rr]ights))|무단\s?전재\s?(?:및|[-·,&])\s?(?:재배포|복사|배포|수집)|"
-    r"\[?사진\s?영상 제보받습니다|▶\s?제보는|제보는 카카오톡|■ 제보하기)"
+    r"[▶■]\s?제보)"
 )
+
+
+@functools.cache
+def _cuts() -> re.Pattern[str]:
+    return re.compile(rf"\s*[※▶☞*\[(\s]*(?:{alternation(sections('furniture')['cut'])})")
+
+
+def cut(text: str, lo: int, hi: int, *, last: bool) -> int | None:
+    """Where copyright or an appeal to readers begins behind a paragraph's text; None where none does."""
+    legal = COPYRIGHT.search(text, lo, hi)
+    appeal = _cuts().search(text, lo, hi)
+    found = [m.start() for m in (legal,) if m and (last or hi - m.start() < 200)]
+    found += [m.start() for m in (appeal,) if m and hi - m.start() < 500]
+    return min(found, default=None)
 
 
 @functools.cache
@@ -42,6 +58,8 @@ def furniture(text: str) -> str | None:
     """The rule by which a line is furniture wherever it stands: `furniture:상태바`; None if none."""
     if _BARE_URL.match(text):
         return "furniture:url"
+    if _SPEAKER.fullmatch(text):
+        return "furniture:speaker"
     if _LURE.match(text) and not is_prose(text):
         return "promotion:lure"
     for section in ("furniture", "promotion"):
@@ -54,6 +72,8 @@ def tail(text: str) -> str | None:
     """The rule by which a line ends the article: `tail:주요기사`, `tail:copyright`; None if none."""
     if len(text) < 400 and COPYRIGHT.match(text):
         return "tail:copyright"
+    if len(text) < 400 and _cuts().match(text):
+        return "tail:appeal"
     entry = _in("tail", text)
     return f"tail:{entry}" if entry else None
 

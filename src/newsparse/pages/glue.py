@@ -14,9 +14,8 @@ from newsparse.lexicon import alternation, sections, words, wordset
 
 _RUN = re.compile(r"[가-힣A-Za-z\d]{2,}")
 _STEM = re.compile(r"[가-힣A-Za-z\d]+")
-_PARTICLE = re.compile(
-    r"(?:에서는|에서도|으로|에서|에게|에는|까지|부터|보다|이나|은|는|이|가|도|와|과|의|에|을|를|로)$"
-)
+_PARTICLES = "에서는|에서도|으로|에서|에게|에는|까지|부터|보다|이나|은|는|이|가|도|와|과|의|에|을|를|로"
+_PARTICLE = re.compile(rf"(?:{_PARTICLES})$")
 # Who acts begins a sentence; whom it concerns (을, 를, 에, 으로) seldom does.
 _SUBJECT = re.compile(r"(?:은|는|이|가|도|의|과|와|에서|에선|에서는|께서|측은|[A-Za-z\d])$")
 _SENTENCE_END = re.compile(r"[가-힣](?:다|요|죠)(?:[.?!](?!\d)|[\"”](?=[며고라는면]))|다[\"”]$")
@@ -34,17 +33,25 @@ class Words:
     """The beginnings of an article's words, for asking whether a piece of a glued word stands elsewhere by itself."""
 
     def __init__(self, texts: list[str], title: str | None) -> None:
-        self._starts: set[str] = set()
+        self._texts = texts
         self._title = set(_RUN.findall(title or ""))
-        for text in texts:
-            for run in _RUN.findall(text):
-                for n in range(2, min(len(run), 9) + 1):
-                    self._starts.add(run[:n])
+
+    @functools.cached_property
+    def _starts(self) -> set[str]:
+        runs = {run[:9] for text in self._texts for run in _RUN.findall(text)}
+        return {run[:n] for run in runs for n in range(2, len(run) + 1)}
 
     def known(self, stem: str) -> bool:
+        """Whether a word of the article begins with `stem`."""
         return len(stem) >= 2 and stem[:9] in self._starts
 
+    def whole(self, word: str) -> bool:
+        """Whether it stands in the article by itself, or with a particle."""
+        alone = re.compile(rf"(?<![가-힣A-Za-z\d]){re.escape(word)}(?:{_PARTICLES}|등)?(?![가-힣A-Za-z\d])")
+        return any(alone.search(text) for text in self._texts)
+
     def titled(self, stem: str) -> bool:
+        """Whether a word of the headline does."""
         return any(word.startswith(stem) for word in self._title)
 
 
@@ -62,7 +69,7 @@ def _opener() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{alternation([*words('openers'), *places])})(?=[\s의이가은는도군시에]|$)"
         r"|(?:지난|오는)?\s?\d{1,2}일(?=\s|\()"
-        rf"|[가-힣]{{2,4}}\s(?:[가-힣·]{{2,14}}\s)?(?:{alternation(offices)})(?:은|는|이|가|\()"
+        rf"|[가-힣]{{2,4}}\s(?:[가-힣·]{{1,14}}\s){{0,3}}(?:{alternation(offices)})(?:은|는|이|가|의|와|과|\()"
     )
 
 
@@ -76,7 +83,7 @@ def _ends_deck(piece: str) -> bool:
     return len(piece) >= 4 and (piece[-1] in _CLOSED or bool(_deck_end().search(piece)))
 
 
-def _begins_sentence(text: str, at: int, known: Words) -> bool:
+def begins_sentence(text: str, at: int, known: Words) -> bool:
     """Whether what stands at `at` begins a sentence: a word of the article that acts, or one that opens news."""
     at = _skip_mark(text, at)
     if _opener().match(text, at):
@@ -101,6 +108,13 @@ def _begins_sentence(text: str, at: int, known: Words) -> bool:
     clause = re.split(r"[,.]", text[run.end() : run.end() + 40])[0]
     follows = re.search(r"[가-힣A-Za-z\d)](?:은|는|이|가|와|과)(?=\s)", clause)
     return bool(follows and re.match(r"[\s(·]", text[run.end() :]) and not _TOPIC.search(text[max(0, at - 60) : at]))
+
+
+def opens(text: str, at: int, known: Words) -> bool:
+    """Whether a word of the article, or one that opens news, stands at `at`: enough behind a credit."""
+    run = _STEM.match(text, at)
+    stem = _PARTICLE.sub("", run[0]) if run and len(run[0]) > 2 else ""
+    return bool(_opener().match(text, at)) or (len(stem) > 1 and known.whole(stem))
 
 
 def _nominative(word: str) -> bool:
@@ -132,7 +146,9 @@ def _seams(text: str) -> Iterator[int]:
 
 
 # Where a script begins: `[앵커]`, `◀ 앵커 ▶`
-_SPEAKER = re.compile(r"[\[◀<]\s?(?:앵커|리포트|기자|아나운서)\s?(?:멘트)?\s?[\]▶>]")
+_SPEAKER = re.compile(
+    r"[\[◀<]\s?(?:앵커|리포트|기자|아나운서)\s?(?:멘트)?\s?[\]▶>]|속보\s?=|\[[가-힣]{2,4}\](?=[가-힣])"
+)
 _LETTER = re.compile(r"[가-힣A-Za-z\d]")
 # What hangs on a quotation: `'한빛사랑'이라는`, `“…”고`
 _BOUND = re.compile(
@@ -152,20 +168,48 @@ def body_seam(text: str, known: Words) -> int | None:
     """
     end = _SENTENCE_END.search(text)
     first = text[: end.end() if end else min(len(text), 400)]
+    return max(
+        (at for at in (_glued_seam(text, first, known), _comma_seam(text, first, known)) if at is not None),
+        default=_doubled(first),
+    )
+
+
+def _glued_seam(text: str, first: str, known: Words) -> int | None:
     for at in reversed(list(_seams(first))):
         left = first[:at]
         if len(first) - at < 18 or not 7 < len(left) < 260 or text[at - 1] == text[at]:
             continue
         if _SPEAKER.match(text, at) or (text[at - 1] in '”"' and text[at] in '“"' and _opens(text, at)):
             return at
-        if _inside_word(text, at) or not _begins_sentence(text, at, known):
+        if _inside_word(text, at) or not begins_sentence(text, at, known):
             continue
-        if _ends_deck(left) or (_LATIN.match(text, at - 1) and len(left) < 60 and known.known(text[at:][:4])):
+        if _ends_deck(left) or (_LATIN.match(text, at - 1) and len(left) < 60):
             return at
-    if " , " in text:  # BIGKinds joins what stood on lines of its own with commas
-        for comma in reversed(list(re.finditer(r"(?<=[가-힣\d”’])\s?,\s{1,2}(?=\S)", first))):
-            if _ends_deck(first[: comma.start()]) and _begins_sentence(text, comma.end(), known):
-                return comma.end()
+    return None
+
+
+def _comma_seam(text: str, first: str, known: Words) -> int | None:
+    """BIGKinds joins what stood on lines of its own with commas: `수소 생산 계획, 새론테크가 …`."""
+    if " , " not in text:
+        return None
+    for comma in reversed(list(re.finditer(r"(?<=[가-힣\d”’])\s?,\s{1,2}(?=\S)", first))):
+        if _ends_deck(first[: comma.start()]) and begins_sentence(text, comma.end(), known):
+            return comma.end()
+    return None
+
+
+def _doubled(first: str) -> int | None:
+    """`협약식 모습협약식 모습새론테크가 …`: what stands twice is no part of the sentence."""
+    twice = re.match(r"(?P<deck>.{4,40}?)(?P=deck)(?=\S)", first)
+    return twice.end() if twice else None
+
+
+def caption_seam(text: str, known: Words) -> int | None:
+    """Where a later paragraph begins that a short caption is glued to: `한빛전자 새 배터리LG새론은 …`, `부문부문KCC새론은 …`."""
+    for match in _LATIN.finditer(text, 0, 80):
+        at = match.start() + 1
+        if 3 < at <= 45 and not _TOPIC.search(text[:at]) and begins_sentence(text, at, known):
+            return at
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsparse.pages import bylines, captions, furniture
+from newsparse.pages.glue import Words
 from newsparse.pages.rows import Found, Row, deck, unlabelled
 from newsparse.pages.run_in import run_in
 
@@ -59,6 +60,7 @@ def _reads_like_title(row: Row) -> bool:
     text = row.content
     return (
         len(text) <= 110
+        and not re.search(r"^[○△]|[^.]\.$", text)
         and not re.search(r"(?:다|요)\.[\"”’']?$", text)
         and not re.search(r"[가-힣]다\.\s?[가-힣]", text)
         and bylines.head(text) is None
@@ -87,12 +89,13 @@ def label_decks(rows: list[Row], found: Found) -> None:
     """부제: the lines between the headline and the first sentence that end as no sentence does."""
     if not (found.title or found.known_title) or any(row.hint == "body" for row in rows):
         return
+    article = Words([row.content for row in rows], found.known_title or found.title)
     for row in unlabelled(rows):
         text = row.content
-        glued = bylines.inside(text) or run_in(text, front=True)
+        glued = bylines.inside(text) or run_in(text, article, front=True)
         if row.passages or furniture.is_prose(text) or glued or bylines.head(text) or len(text) > 200:
             return
-        if re.search(r"[가-힣]다\.\s?[가-힣\"“]", text) or bylines.foot(text):
+        if re.search(r"[가-힣]다\.\s?[가-힣\"“]|[^.]\.$", text) or bylines.foot(text):
             return
         row.mark("subtitle", "deck")
         found.decks = True

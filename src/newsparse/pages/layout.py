@@ -6,16 +6,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from newsparse.model import Article, Block, BlockKind, Caption, Passage, Reporter, Source
+from newsparse.lexicon import wordset
+from newsparse.model import Article, BlockKind, Reporter, Source
 from newsparse.pages import bylines, captions, furniture
+from newsparse.pages.assemble import blocks_of, captions_of, passages_of, with_warnings
 from newsparse.pages.body import join_wrapped, read_body
+from newsparse.pages.decode import clean
 from newsparse.pages.given import Given
 from newsparse.pages.heading import label_decks, label_title
 from newsparse.pages.metadata import host_of
 from newsparse.pages.rows import (
     COPYRIGHT_OUTLET,
-    JOINED,
     LEAD_IN,
     Found,
     Line,
@@ -29,8 +32,6 @@ from newsparse.pages.rows import (
 from newsparse.pages.stamps import is_stamp_line, stamps
 from newsparse.sites import outlet_of
 
-SHORT_BODY = 80
-
 
 def read_text(text: str, given: Given, source: Source, warnings: list[str]) -> Article:
     """A pasted page, or the text of an article alone."""
@@ -39,24 +40,25 @@ def read_text(text: str, given: Given, source: Source, warnings: list[str]) -> A
 
 def build(lines: list[Line], meta: Meta, given: Given, source: Source, warnings: list[str]) -> Article:
     """The Article of a page's lines; its text is the lines joined by new lines."""
-    rows, found = to_rows(lines), Found(known_title=meta.title or given.title)
+    rows, found = to_rows(lines), Found(known_title=meta.title or (clean(given.title) if given.title else None))
     _label_hinted(rows, found)
-    _label_furniture(rows)
+    _label_furniture(rows, found)
     _label_meta(rows, found)
-    label_title(rows, found, meta.title or given.title)
+    label_title(rows, found, found.known_title)
     _label_tail(rows, found)
     _label_bylines(rows, found)
     _label_captions(rows)
     label_decks(rows, found)
     read_body(rows, found)
     join_wrapped(rows)
+    _read_photo_page(rows, found)
     text = "\n".join(line.text for line in lines)
-    passages = _passages(rows)
+    passages = passages_of(rows)
     if not any(p.kind in ("paragraph", "caption") and p.end - p.start > 15 for p in passages):
         passages = tuple(p for p in passages if p.kind == "title")  # a log-in page: no body, no decks
     title = found.title or meta.title or given.title
     published = found.published_at if not meta.published_at else meta.published_at
-    outlet = meta.outlet or found.outlet or given.outlet or found.copyright_outlet or outlet_of(host_of(given.url))
+    outlet = meta.outlet or _outlet(found, given)
     article = Article(
         title=title,
         outlet=outlet,
@@ -67,13 +69,22 @@ def build(lines: list[Line], meta: Meta, given: Given, source: Source, warnings:
         url=meta.url or given.url,
         tags=tuple(dict.fromkeys([*meta.tags, *found.tags])),
         dateline=found.dateline,
-        captions=_captions(rows, text, passages),
+        captions=captions_of(rows, text, passages),
         text=text,
-        blocks=_blocks(rows),
+        blocks=blocks_of(rows),
         passages=passages,
         source=source,
     )
-    return _with_warnings(article, warnings)
+    return with_warnings(article, warnings)
+
+
+def _outlet(found: Found, given: Given) -> str | None:
+    """Whose page it is: what it says, but an agency in a dateline is only where the text comes from."""
+    known = given.outlet or found.copyright_outlet or outlet_of(host_of(given.url))
+    agencies = wordset("outlets", "agency")
+    if found.outlet in agencies and known and known not in agencies:
+        return known
+    return found.outlet or known
 
 
 # -- the steps ---------------------------------------------------------------------------------------------------------
@@ -115,9 +126,13 @@ def _label_hinted(rows: list[Row], found: Found) -> None:
 _SIGNED_META = re.compile(r"[|ㅣ·/]\s*(?P<by>[가-힣·]{2,12}\s?기자)\s*$")
 
 
-def _label_furniture(rows: list[Row]) -> None:
+def _label_furniture(rows: list[Row], found: Found) -> None:
     for row in unlabelled(rows):
-        if rule := furniture.furniture(row.content):
+        byline = bylines.head(row.content)
+        if byline and byline.end == len(row.content) and byline.outlet and not byline.reporters:
+            found.outlet = found.outlet or byline.outlet  # `[뉴스데스크]`, `[KBS 한빛]` on a line of its own
+            row.mark("meta", "outlet")
+        elif rule := furniture.furniture(row.content):
             row.mark("boilerplate", rule)
 
 
@@ -186,12 +201,35 @@ def _label_bylines(rows: list[Row], found: Found) -> None:
     for i, row in enumerate(todo):
         byline = bylines.line(row.content)
         named = i + 1 < len(todo) and bylines.NAME_LINE.match(row.content) and _mail_only(todo[i + 1].content)
-        if byline:
+        following = todo[i + 1].content if i + 1 < len(todo) else ""
+        desk = bylines.NAME_LINE.match(row.content) and _DESK_LINE.fullmatch(following)
+        byline = byline or bylines.announced(row.content)
+        if byline or (byline := bylines.sign_off(row.content) if len(row.content) < 60 else None):
             found.reporters += byline.reporters
             row.mark("byline", "byline:line")
-        elif named:
+        elif desk:  # `김가람` above `한빛일보 사회부`
             found.reporters.append(Reporter(row.content))
             row.mark("byline", "byline:line")
+            todo[i + 1].mark("byline", "byline:desk")
+        elif row.kind is None and named:
+            found.reporters.append(Reporter(row.content))
+            row.mark("byline", "byline:line")
+
+
+_DESK_LINE = re.compile(r"(?:[가-힣A-Za-z\d]{2,10}\s)?[가-힣\d]{1,8}(?:부|팀|국|본부)(?:\s기자)?")
+
+
+def _read_photo_page(rows: list[Row], found: Found) -> None:
+    """Where a photo and its caption are the article, the caption is its text, and who took the photo signs it."""
+    if any(row.hint for row in rows) or any(kind == "paragraph" for row in rows for kind, _, _ in row.passages):
+        return
+    for row in rows:
+        if row.rule == "caption:line" and len(row.content) > 30:
+            row.mark("paragraph", "photo")
+            row.passages = [("paragraph", start, end) for _, start, end in row.passages]
+            if byline := bylines.head(row.content):
+                found.reporters += byline.reporters
+                found.outlet, found.dateline = found.outlet or byline.outlet, found.dateline or byline.dateline
 
 
 def _mail_only(text: str) -> bool:
@@ -203,6 +241,7 @@ def _label_captions(rows: list[Row]) -> None:
     """Photo captions among lines without markup; a nominal line above a line that is only a credit is one too."""
     todo = unlabelled(rows)
     before_body, previous = True, ""
+    counts = Counter(row.content for row in todo)
     for i, row in enumerate(todo):
         text = row.content
         head = bylines.head(text)
@@ -211,90 +250,21 @@ def _label_captions(rows: list[Row]) -> None:
             row.mark("boilerplate", "credit")
         elif LEAD_IN.search(previous) and captions.MARK.match(text):
             pass
-        elif captions.CREDIT_ONLY.match(following) and len(text) < 200 and not head:
+        elif captions.is_source(text):
+            row.mark("boilerplate", "credit")
+        elif (
+            captions.CREDIT_ONLY.match(following)
+            and len(text) < 200
+            and not head
+            and (following[0] in "[(" or not furniture.is_prose(text) or captions.PHOTO_END.search(text))
+        ):
             row.mark("caption", "caption:credited")
             hold_caption(row)
         elif row.hint != "body" or captions.MARK.match(text) or captions.POSITION.search(text):
-            if captions.is_caption(text, before_body=before_body):
+            twice = counts[text] > 1 and bool(captions.MARK.match(text))
+            if twice or captions.is_caption(text, before_body=before_body):
                 row.mark("caption", "caption:line")
                 hold_caption(row)
             elif furniture.is_prose(text) or len(text) > 120:
                 before_body = False
         previous = text
-
-
-# -- what the rows add up to -------------------------------------------------------------------------------------------
-
-
-def _passages(rows: list[Row]) -> tuple[Passage, ...]:
-    kept = []
-    for i, row in enumerate(rows):
-        for kind, start, end in row.passages:
-            if kind == "caption" and _is_alt(rows, i):
-                continue
-            kept.append(Passage(kind, start, end))
-    return tuple(kept)
-
-
-def _is_alt(rows: list[Row], i: int) -> bool:
-    """Whether a caption is the alt text that the page prints again, as ▲ caption, in the next line."""
-    if captions.MARK.match(rows[i].content):
-        return False
-    after = next((row for row in rows[i + 1 : i + 3] if row.kind is not None and row.rule != "blank"), None)
-    return bool(after and after.kind == "caption" and captions.MARK.match(after.content) and after.content[0] in "▲△")
-
-
-def _captions(rows: list[Row], text: str, passages: tuple[Passage, ...]) -> tuple[Caption, ...]:
-    """Each photo's caption once, with its credit: of a doubled one the longer, at its first place."""
-    credits: dict[int, str | None] = {}
-    for i, row in enumerate(rows):
-        for kind, start, end in row.passages:
-            if kind == "caption":
-                rest = row.text[end - row.start : row.hi]
-                following = rows[i + 1].content if i + 1 < len(rows) and rows[i + 1].rule == "credit" else ""
-                credits[start] = row.credits.get(start) or _credit(rest) or _credit(following)
-    found: dict[str, Caption] = {}
-    for passage in passages:
-        if passage.kind == "caption":
-            quoted = text[passage.start : passage.end]
-            key = re.sub(r"\W+", "", quoted)
-            found.setdefault(key, Caption(quoted, credits.get(passage.start), passage.start, passage.end))
-    return tuple(found.values())
-
-
-def _credit(text: str) -> str | None:
-    if only := captions.CREDIT_ONLY.match(text):
-        return (only["a"] or only["b"] or only["c"] or "").strip(" .") or None
-    glued = re.match(r"\s*[\[(/]?\s*([^\[\]()/]{2,30}?\s?제공)", text)
-    return captions.split_credit("." + text)[1] or (glued[1] if glued else None)
-
-
-def _blocks(rows: list[Row]) -> tuple[Block, ...]:
-    """Neighbouring lines of one kind and rule share a block; blank lines go to the block before them."""
-    blocks: list[Block] = []
-    total = rows[-1].start + len(rows[-1].text) if rows else 0
-    for row in rows:
-        end = min(row.start + len(row.text) + 1, total)
-        kind, rule = row.kind or "paragraph", row.rule
-        last = blocks[-1] if blocks else None
-        if last and (rule in ("blank", JOINED) or ((last.kind, last.rule) == (kind, rule) and kind == "boilerplate")):
-            blocks[-1] = Block(last.kind, last.start, end, last.rule)
-        elif end > row.start:
-            blocks.append(Block(kind, row.start, end, rule))
-    return tuple(blocks)
-
-
-def _with_warnings(article: Article, warnings: list[str]) -> Article:
-    body = sum(map(len, article.paragraphs))
-    if not body:
-        warnings.append("기사 본문을 찾지 못함")
-    elif body < SHORT_BODY:
-        warnings.append(f"본문이 {SHORT_BODY}자보다 짧음 ({body}자)")
-    if article.title is None:
-        warnings.append("제목 없음")
-    elif not article.passage_texts("title"):
-        warnings.append("제목이 글 안에 없어 제목의 정보는 뽑지 않음")
-    if article.published_at is None:
-        warnings.append("발행일 없음: 날짜를 달력에 맞추지 못함")
-    values = {name: getattr(article, name) for name in Article.__dataclass_fields__}
-    return Article(**{**values, "warnings": tuple(warnings)})

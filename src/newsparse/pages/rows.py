@@ -62,11 +62,15 @@ class Row:
 
     def hold_caption(self, lo: int, hi: int, credit: str | None) -> None:
         """Keeps a caption, without the mark before it, and its credit."""
-        mark = captions.MARK.match(self.text[lo:hi])
+        mark = captions.MARK.match(self.text[lo:hi]) or _WIRE_PHOTO.match(self.text[lo:hi])
         before = len(self.passages)
         self.hold("caption", lo + (mark.end() if mark else 0), hi)
         if credit and len(self.passages) > before:
             self.credits[self.passages[-1][1]] = credit
+
+
+# `새 공장 둘러보는 김한빛 군수<YONHAP NO-1234>`: what an agency's photo is called, before its caption
+_WIRE_PHOTO = re.compile(r"[^<\n]{0,80}<YONHAP NO-\d+>\d?\s*")
 
 
 @dataclass(slots=True)

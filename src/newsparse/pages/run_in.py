@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from newsparse.lexicon import alternation, words
 from newsparse.pages import captions
+from newsparse.pages.glue import Words, opens
 
 MIN_REST = 25
 _LABELLED = re.compile(r"\s*[\[(<〈]\s?(?:사진|이미지|자료)")
@@ -52,23 +53,26 @@ _SIGNS = (
 )
 
 
+_DATED = re.compile(r"\.\s?(?:19|20)\d\d\.")
+
+
 @functools.cache
 def _credit() -> re.Pattern[str]:
     alone = alternation([*words("credits", "source"), *words("outlets")])
     known = rf"(?:{alternation([*words('credits'), *words('outlets')])})(?:\s?(?:DB|자료사진|제공|캡처|사진))?(?:\s?=\s?[가-힣]{{2,4}}\s?기자)?"
     label = r"(?:사진\s?출처|사진\s?제공|자료\s?제공|자료\s?사진|이미지\s?(?:제공|출처)|사진|자료|그래픽|이미지|출처|제공|캡처|영상|일러스트)"
-    next_word = r"(?=\s{0,8}[가-힣一-龥A-Z“\"‘'\d\[])"
+    next_word = r"(?=\s{0,40}[가-힣一-龥A-Z“\"‘'\d\[])"
     return re.compile(
         rf"\s*[\[(<〈【［]\s*{label}\s*[=:：ㅣ|/│]\s*(?P<boxed>[^\[\]()<>]{{1,40}}(?:\([^()]*\))?[^\[\]()<>]{{0,20}})[\])>〉】］]"
         r"|\s*[\[(<〈【［]\s*(?P<given>[^\[\]()<>=\n]{1,30}?(?:\s?제공|\s?캡처|\s?캡쳐|\s?갈무리|DB|자료사진|기자단|공동취재단?|공동취재사진|취재단))[^\[\]()<>]{0,24}[\])>〉】］]"
         r"|\s*[\[(](?P<agency>(?:[A-Za-z]{2,4}|로이터|신화|타스|교도|연합뉴스|뉴시스|뉴스1)[^\[\]()\n]{0,16}(?:연합뉴스|뉴시스|뉴스1|자료사진|DB|사진)[^\[\]()\n]{0,24})[\])]"
-        rf"|\s*[/▲]?\s?(?<![가-힣]){label}\s?[=:ㅣ]\s?(?P<named>{known}|(?P<twice>[가-힣A-Za-z\d&·()]{{2,20}}?)(?=\s?(?P=twice))|[^\s.,\[\]()]{{2,20}}(?=\s))"
+        rf"|\s*[/▲]?\s?(?<![가-힣]){label}\s?[=:ㅣ]\s?(?P<named>{known}|[^\s.,\[\]]{{2,24}}(?:\sDB)?)"
         rf"|\s*[ⓒ©]\s?(?P<marked>{known}(?:·{known})?|[^\s.,\[\]()]{{2,14}}(?=\s))(?:\s[가-힣]{{2,4}}\s?기자|\s국회사진취재단)?"
         rf"|(?<=[다.음습])\.?\s?/?\s?\d{{4}}\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?\s?/?\s?(?P<dated>{known})?(?:\s?[ⓒ©]\s?News1\s?(?:[가-힣]{{2,4}}\s?기자|국회사진취재단)?)?"
-        rf"|(?:(?<=[.다음)])\s?|(?<=[가-힣])\s?/\s?|(?<=[.)다음])\s{{0,4}})(?P<plain>(?:{alone})(?:\s?(?:DB|자료사진|제공))?){next_word}"
-        r"|(?<=[.)])\s?/?\s?(?P<offered>[가-힣A-Za-z\d&·]{2,16}(?:\s[가-힣A-Za-z\d&·]{2,10})?\s?제공)(?=\s|[가-힣A-Z“\"‘'\d])"
-        rf"|(?<=[.)다])\s+사진\s(?P<shot>{known}|(?P<again>[가-힣A-Za-z\d&·]{{2,16}})(?=\s?(?P=again)|\s[가-힣A-Za-z\d]{{2,}}(?:은|는|이|가|와|과|의)\s))"
-        r"|(?<=다\.)\s(?P<taken>[가-힣]{2,4}\s(?:선임|사진|수습)?기자)(?![가-힣]{0,2}[은는이가])"
+        rf"|(?:(?<=[.다음)])\s?|(?<=[가-힣])\s?/\s?|(?<=[.)다음])\s{{0,4}})(?P<plain>(?:[가-힣]{{2,6}}=)?(?:{alone})(?:\s?(?:DB|자료사진|제공))?)\.?{next_word}"
+        r"|(?<=[.)])\s?/?\s?(?P<offered>[가-힣A-Za-z\d&·]{2,16}(?:\s[가-힣A-Za-z\d&·]{2,10})?\s?제공)(?!하|한|할|해|했|받|을|은|이|도|에|의|으로|량|자|업|기|되|된|될|중|측|키|함|과|된)(?=\s|[가-힣A-Z“\"‘'\d])"
+        rf"|(?<=[.)다])\s{{1,4}}(?:사진|자료|그래픽)\s(?P<shot>{known}|[가-힣A-Za-z\d&·]{{2,24}})"
+        r"|(?<=\.)\s(?P<taken>[가-힣]{2,4}\s(?:선임|사진|수습)?기자)(?![가-힣]{0,2}[은는이가])"
         r"|\s*\*\s*재판매 및 DB ?금지"
     )
 
@@ -78,12 +82,12 @@ def _named(match: re.Match[str]) -> str | None:
     return re.split(r"\.\s|\s?재판매", found)[0].strip(" .") if found else None
 
 
-def run_in(text: str, *, front: bool) -> RunIn | None:
+def run_in(text: str, article: Words, *, front: bool) -> RunIn | None:
     """The first caption that the paragraph `text` runs on from; `front`: it may be whatever stands before the credit."""
-    if not any(sign in text for sign in _SIGNS):
+    if not any(sign in text for sign in _SIGNS) and not _DATED.search(text):
         return _uncredited(text, front=front)
     for match in _credit().finditer(text):
-        credit, resume = _resume(text, match)
+        credit, resume = _resume(text, match, article)
         if len(text) - resume < MIN_REST or match.start() < 4:
             continue
         end = match.start() + text.startswith(".", match.start())
@@ -94,9 +98,12 @@ def run_in(text: str, *, front: bool) -> RunIn | None:
     return _uncredited(text, front=front)
 
 
-def _resume(text: str, match: re.Match[str]) -> tuple[str | None, int]:
+def _resume(text: str, match: re.Match[str], article: Words) -> tuple[str | None, int]:
     """The credit, and where the text goes on behind it, its date, address and a second credit: `2024.3.6 [한빛군 제공]`."""
     credit, at = _named(match), match.end()
+    group = "named" if match["named"] else "shot"
+    if match[group] and (end := _source_end(text, match.start(group), match.end(group), article)) != match.end(group):
+        credit, at = text[match.start(group) : end], end
     for _ in range(3):
         behind = _BEHIND.match(text, at)
         at = behind.end() if behind else at
@@ -107,25 +114,40 @@ def _resume(text: str, match: re.Match[str]) -> tuple[str | None, int]:
     return credit, at + len(text[at:]) - len(text[at:].lstrip(" .　"))
 
 
+def _source_end(text: str, start: int, end: int, article: Words) -> int:
+    """Where a source ends that the next word is glued to: `현대차|정의선 회장과`, `새론테크|새론테크는`."""
+    name = text[start:end]
+    for n in range(len(name) // 2, 1, -1):
+        if name[:n] == name[n : 2 * n]:
+            return start + n
+    if text[end : end + 1].isspace() and text[end:].lstrip().startswith(name):
+        return end
+    for at in range(end - 1, start + 1, -1):
+        if article.whole(text[start:at]) and opens(text, at, article):
+            return at
+    return end
+
+
 def _believed(caption: str, match: re.Match[str], *, whole: bool, front: bool) -> bool:
     """Whether what stands before a credit is a caption; `whole`: nothing stands before it."""
     if _LABELLED.match(caption):
         return False
     if _pictured(caption):
         return True
+    offered = match["offered"] and len(caption) < 200 and len(captions.SENTENCE.findall(caption)) < 2
     if whole and front:
+        if offered and match.end() < len(match.string) and not match.string[match.end()].isspace():
+            return True  # `새론테크가 협약을 맺었다. 새론테크 제공한빛군은 …`
         sure = not (match["plain"] or match["offered"] or match["given"] or match["dated"] or match["taken"])
         return sure or (
             len(caption) < (220 if match["offered"] or match["given"] else 90)
             and not re.search(r"다\.?$", caption.rstrip())
         )
+    nominal = len(caption) < 100 and not re.search(r"[다요]\.?$", caption.rstrip())
     sure = bool(match["boxed"] or match["agency"] or match["marked"] or "재판매" in match[0])
-    return (
-        not whole
-        and sure
-        and len(caption) < 160
-        and not re.search(r"[\"”]?[고며] [가-힣]+다\.?$|습니다\.?$", caption.rstrip())
-    )
+    if whole or match["named"] or match["shot"]:
+        return nominal and bool(sure or match["given"] or match["named"] or match["shot"] or match["plain"])
+    return sure and len(caption) < 160 and not re.search(r"[고며] [가-힣]+다\.?$|습니다\.?$", caption.rstrip())
 
 
 # `…김한빛 군수(왼쪽)가 협약서를 들어 보이고 있다.한빛군은 …`: who stands where, and no credit
@@ -134,25 +156,37 @@ _PLACED = re.compile(
 )
 
 
+# `김한빛 장관이 6일 한빛회관에서 열린 협약식에서 인사말을 하고 있다. 한빛군은 …`
+_POSED = re.compile(
+    rf"[^\n.]{{4,160}}?\d{{1,2}}일[^\n.]{{2,160}}에서[^\n.]{{2,160}}{captions.PHOTO_END.pattern}[^\n.]{{0,6}}다\.\s?(?=[가-힣A-Z]\S)"
+)
+
+
 def _uncredited(text: str, *, front: bool) -> RunIn | None:
     match = _PLACED.match(text) if front or "있다." in text[:320] else None
+    if match is None and front:
+        match = _POSED.match(text)
     if match is None or len(text) - match.end() < MIN_REST:
         return None
     return RunIn(0, len(match[0].rstrip()), match.end(), None)
 
 
-def lone_credit(text: str) -> int:
+def lone_credit(text: str, article: Words) -> int:
     """How far a credit without a caption reaches at the beginning of a paragraph: `사진=한빛군한빛군은 …`; 0 for none."""
-    match = _credit().match(text)
+    mark = _MARKS.match(text)
+    match = _credit().match(text, mark.end() if mark else 0)
     if match is None:
         known = _alone().match(text)
         return known.end() if known else 0
-    at = _resume(text, match)[1]
+    at = _resume(text, match, article)[1]
     return (
         at
         if len(text) - at >= MIN_REST and (match["boxed"] or match["given"] or match["named"] or match["marked"])
         else 0
     )
+
+
+_MARKS = re.compile(r"[◆◇▲■□△]?…?\s?")
 
 
 @functools.cache
@@ -175,5 +209,5 @@ def _start(text: str, end: int) -> int | None:
 
 def _pictured(text: str) -> bool:
     text = text.rstrip()
-    return bool(captions.POSITION.search(text) or captions.PHOTO_END.search(text[-40:]) or captions.STILL.search(text)
+    return bool(captions.POSITION.search(text) or captions.LEFT.search(text) or captions.PHOTO_END.search(text[-40:]) or captions.STILL.search(text)
                 or re.search(r"(?:고|어|아|져|워|려) ?있다\.?$|(?:사진은|사진이다|모습이다|장면이다|제공한 사진)", text))  # fmt: skip
