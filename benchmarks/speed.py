@@ -64,7 +64,7 @@ def whole(text: str, given: Given, clock: Clock) -> Record:
     """The pipeline, stage by stage."""
     article = clock("pages", lambda: read_page(text, given))
     doc = clock("tokens", lambda: tokenize(article))
-    dates = clock("dates", lambda: find_dates(doc))
+    dates, _ = clock("dates", lambda: find_dates(doc))
     amounts = clock("amounts", lambda: find_amounts(doc))
     people, bodies, doubts = clock("entities", lambda: find_entities(doc))
     quotes = clock("quotes", lambda: find_quotes(doc, people, bodies))

@@ -95,14 +95,6 @@ def test_every_data_file_is_read_and_has_no_double() -> None:
         lexicon.parse_sections(["[b]", "가", "[b]"], "x.txt")
 
 
-def test_every_date_word_reads_its_own_example() -> None:
-    for section, entries in lexicon.toml("dates").items():
-        for entry in entries:
-            found = newsparse.dates(entry["example"], "2024-03-06")
-            assert any(word in found[-1].text for word in entry["words"]), (section, entry)
-            assert found[-1].value == entry.get("value"), (section, entry)
-
-
 def test_every_verb_of_saying_is_one_that_kiwi_produces() -> None:
     from newsparse.model import Article, Block, Passage
     from newsparse.tokens import tokenize

@@ -58,7 +58,7 @@ class Analyzer:
         else:
             article = parse(source, title=title, outlet=outlet, published_at=published_at, url=url)
         doc = tokenize(article)
-        dates = find_dates(doc)
+        dates, unsure = find_dates(doc)
         amounts = find_amounts(doc)
         people, organizations, doubts = find_entities(doc, self.dictionary)
         quotes = find_quotes(doc, people, organizations)
@@ -71,7 +71,7 @@ class Analyzer:
             agreements=agreements,
             quotes=quotes,
             amounts=amounts,
-            warnings=(*article.warnings, *doubts, *_unread(doc)),
+            warnings=(*article.warnings, *doubts, *unsure, *_unread(doc)),
         )
 
 

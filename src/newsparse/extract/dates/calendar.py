@@ -1,4 +1,4 @@
-"""Days and periods: what TIMEX3 values mean on the calendar. Pure arithmetic, no Korean but the tense of a sentence."""
+"""Days and periods: what TIMEX3 values mean on the calendar. Pure arithmetic, no Korean."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+WEEKDAYS = "월화수목금토일"
 QUARTERS = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
 
 
@@ -62,6 +63,8 @@ def bounds(value: str) -> tuple[str | None, str | None]:
         return (monday + timedelta(5 if match[3] else 0)).isoformat(), (monday + timedelta(6)).isoformat()
     if re.fullmatch(r"\d{4}", value):
         return span(int(value), 1, 12)
+    if re.fullmatch(r"\d\d", value):
+        return f"{value}00-01-01", f"{value}99-12-31"
     if re.fullmatch(r"\d{3}X", value):
         return f"{value[:3]}0-01-01", f"{value[:3]}9-12-31"
     return None, None
@@ -102,24 +105,28 @@ def shift(day: date, count: int, unit: str) -> str | None:
         return None
 
 
-# -- which way a bare `6일` looks --------------------------------------------------------------------------------------
-
-_PAST = re.compile(
-    r"[가-힣]*[았었했됐였렸혔졌났왔갔섰냈쳤켰봤뒀겼꼈폈렀웠쳤](?:다|고|으|는데|던|지만|음|습니다)|(?:열린|된|치러진|벌어진|발생한|체결한|발표한)\s"
-)
-# 연다, 한다, 열린다, 짓는다: every syllable that ends in ㄴ
-_PRESENT = "".join(chr(code) for code in range(ord("간"), ord("힣"), 28))
-_QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")  # 6일 “곧 착공한다”고 밝혔다: the tense of the quotation is another
-_FUTURE = re.compile(
-    r"예정|(?:할|될|릴|질|칠|낼|설|갈|올) (?:계획|방침|것|전망|수)|계획이|방침이|앞두고|앞둔|열리는|열릴|"
-    rf"[가-힣]*[{_PRESENT}]다(?=[.고며”\"\s]|$)|까지\b|[겠]다|할 계획|하기로"
-)
+def week_of_month(year: int, month: int, nth: int) -> str:
+    """`2024-W11` for the second week of March: a week belongs to the month of its Thursday; nth -1 is the last."""
+    if nth > 0:
+        first = date(year, month, 1)
+        thursday = first + timedelta(days=(3 - first.weekday()) % 7 + 7 * (nth - 1))
+    else:
+        last = date(year, month, calendar.monthrange(year, month)[1])
+        thursday = last - timedelta(days=(last.weekday() - 3) % 7)
+    iso = thursday.isocalendar()
+    return f"{iso.year:04d}-W{iso.week:02d}"
 
 
-def looks_ahead(rest: str) -> bool | None:
-    """Whether what follows a date in its sentence looks ahead (`개최한다`, `열릴 예정`); None where nothing tells."""
-    rest = _QUOTED.sub("", rest)
-    future, past = _FUTURE.search(rest), _PAST.search(rest)
-    if future and (not past or future.start() < past.start()):
-        return True
-    return False if past else None
+def weekday_of_month(year: int, month: int, weekday: int, nth: int) -> str | None:
+    """The nth Saturday of a month (Monday is 0), nth -1 the last; None where the month has no fifth."""
+    length = calendar.monthrange(year, month)[1]
+    if nth > 0:
+        day = 1 + (weekday - date(year, month, 1).weekday()) % 7 + 7 * (nth - 1)
+    else:
+        day = length - (date(year, month, length).weekday() - weekday) % 7
+    return day_of(year, month, day) if day <= length else None
+
+
+def last_day_within(year: int, month: int, day: int) -> date:
+    """The day of a month, or the last that it has: 31 in June is the 30th."""
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))

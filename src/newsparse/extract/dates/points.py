@@ -1,0 +1,127 @@
+"""Points in time as they are printed: pieces of falling size (`지난해` `6월` `3일` `오전 10시`), read one after the other."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+
+from newsparse.extract.dates.forms import matcher
+from newsparse.lexicon import toml
+
+# which pieces may follow a piece: no month after a day
+_FOLLOWS = {
+    "year": ("month", "period", "season", "year_end", "nth", "holiday", "same", "part", "about"),
+    "month": ("nth", "day", "holiday", "part", "about"),
+    "period": ("same", "part", "about"),
+    "season": ("part", "about"),
+    "year_end": (),
+    "week": ("weekday", "vague", "part", "about"),
+    "nth": ("weekday",),
+    "day": ("gloss", "weekday", "place", "time", "vague", "about"),
+    "holiday": ("gloss", "weekday", "time", "vague", "about"),
+    "gloss": ("weekday", "place", "time", "vague", "about"),
+    "weekday": ("gloss", "place", "time", "vague", "about"),
+    "place": ("weekday", "time", "vague", "about"),
+    "time": ("place", "about"),
+    "vague": (),
+    "part": ("about",),
+    "about": (),
+    "same": (),
+}
+_STARTS = ("day", "year", "month", "period", "season", "year_end", "week", "holiday", "same", "weekday", "time")
+
+
+@dataclass(slots=True)
+class Point:
+    """What a point says: `parts` are the slots of its pieces by name."""
+
+    start: int
+    end: int
+    parts: dict[str, str] = field(default_factory=dict)
+    kinds: list[str] = field(default_factory=list)
+
+    def __contains__(self, part: str) -> bool:
+        return part in self.parts
+
+    def __getitem__(self, part: str) -> str:
+        return self.parts[part]
+
+    def get(self, part: str) -> str | None:
+        return self.parts.get(part)
+
+    def says(self, *parts: str) -> bool:
+        return any(part in self.parts for part in parts)
+
+
+@functools.cache
+def _prefixes() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    lines = toml("date_forms")["forms"]["prefix"]
+    return tuple((re.compile(f"({line['form']})" + r"\s{0,2}"), tuple(line["before"].split())) for line in lines)
+
+
+def point_at(text: str, pos: int, end: int) -> Point | None:
+    """The point that begins at `pos`, with all the pieces that go on from there."""
+    point = Point(pos, pos)
+    if not _add(point, text, pos, end, _STARTS):
+        for prefix, kinds in _prefixes():
+            match = prefix.match(text, pos, end)
+            if match and _add(point, text, match.end(), end, kinds):
+                point.parts["prefix"] = match[1]
+                break
+        else:
+            return None
+    before = point.end
+    while kinds := _FOLLOWS[point.kinds[-1]]:
+        before = point.end if point.kinds[-1] != "place" else before
+        gap = _GAP.match(text, point.end, end)
+        if not _add(point, text, gap.end() if gap else point.end, end, kinds):
+            break
+    if point.kinds[-1] == "place":  # 12일(현지시간): says where, not when
+        point.end = before
+    return point
+
+
+_GAP = re.compile(r"\s{0,2}")
+
+
+def _add(point: Point, text: str, pos: int, end: int, kinds: tuple[str, ...]) -> bool:
+    found = matcher(*kinds).match(text, pos, end)
+    if found is None:
+        return False
+    form, match = found
+    point.end = match.end()
+    point.kinds.append(form.kind)
+    point.parts |= {name: said for name, said in match.groupdict().items() if said is not None}
+    return True
+
+
+# -- two points with what makes them one expression --------------------------------------------------------------------
+
+_FROM = re.compile(r"(?:부터|에서)\s{0,2}")
+_UNTIL = re.compile(r"\s?까지|\s?사이")
+_AMID = re.compile(r"\s?사이")
+_BETWEEN = re.compile(r"(?:과|와)\s{1,2}")
+_DASH = re.compile(r"\s?[~∼～〜\-–—]\s?")
+
+
+def range_at(text: str, first: Point, end: int) -> Point | None:
+    """The second point of `6일부터 8일까지`, `3월 6일~4월 8일`, `4일과 8일 사이`; its end is the end of the whole."""
+    for joint, closed in ((_FROM, _UNTIL), (_BETWEEN, _AMID), (_DASH, None)):
+        between = joint.match(text, first.end, end)
+        second = point_at(text, between.end(), end) if between else None
+        if second is None:
+            continue
+        if close := closed.match(text, second.end, end) if closed else None:
+            second.end = close.end()
+            return second
+        if closed is None or (closed is _UNTIL and _closes_itself(first, second)):
+            return second
+    return None
+
+
+def _closes_itself(first: Point, second: Point) -> bool:
+    """`2028년 1월 1일부터 2038년 12월 31일이다`: two whole points are a range without 까지."""
+    return (first.kinds == second.kinds and len(first.kinds) > 1 and first.kinds[0] == "year") or (
+        first.kinds[-1] == second.kinds[-1] == "time" and first.says("half") and second.says("half")
+    )
