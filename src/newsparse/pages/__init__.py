@@ -22,20 +22,22 @@ _MHTML = re.compile(rb"(?im)\A(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?Content-Type:
 _FILE = re.compile(r"\S.{0,250}\.(?:txt|html?|xhtml|mht|mhtml|md)", re.IGNORECASE)
 
 
-def read_page(source: str | bytes | Path, given: Given = _NO_GIVEN) -> Article:
+def read_page(source: str | bytes | Path, given: Given = _NO_GIVEN, *, sites: bool = True) -> Article:
     """The Article of a page: its file, its bytes, or its text or HTML.
 
-    Raises PageError for what is no page, OSError for a file that cannot be read.
+    `sites=False` reads HTML by the general method alone, as a page of a paper never seen. Raises PageError for what is
+    no page, OSError for a file that cannot be read.
     """
     path = source if isinstance(source, Path) else _named_file(source)
     if path is not None:
-        return _read_bytes(path.read_bytes(), given, path)
+        return _read_bytes(path.read_bytes(), given, path, sites=sites)
     if isinstance(source, bytes):
-        return _read_bytes(source, given, None)
+        return _read_bytes(source, given, None, sites=sites)
     text = clean(str(source))
     if not text.strip():
         raise PageError("빈 글")
-    return _read(Decoded(text, "utf-8"), str(source).encode("utf-8", "surrogatepass"), given, None)
+    data = str(source).encode("utf-8", "surrogatepass")
+    return _read(Decoded(text, "utf-8"), data, given, None, sites=sites)
 
 
 def _named_file(source: str | bytes | Path) -> Path | None:
@@ -50,10 +52,10 @@ def _named_file(source: str | bytes | Path) -> Path | None:
         return None  # a line of text too long for a file's name
 
 
-def _read_bytes(data: bytes, given: Given, path: Path | None) -> Article:
+def _read_bytes(data: bytes, given: Given, path: Path | None, *, sites: bool) -> Article:
     if _MHTML.match(data[:4000]):
-        return _read(decode(_mhtml_page(data)), data, given, path, "mhtml")
-    return _read(decode(data), data, given, path)
+        return _read(decode(_mhtml_page(data)), data, given, path, "mhtml", sites=sites)
+    return _read(decode(data), data, given, path, sites=sites)
 
 
 def _mhtml_page(data: bytes) -> bytes:
@@ -66,9 +68,13 @@ def _mhtml_page(data: bytes) -> bytes:
     raise PageError("MHTML에 HTML이 없음")
 
 
-def _read(page: Decoded, data: bytes, given: Given, path: Path | None, form: str | None = None) -> Article:
+def _read(
+    page: Decoded, data: bytes, given: Given, path: Path | None, form: str | None = None, *, sites: bool
+) -> Article:
     warnings = [f"읽을 수 없는 글자 {page.replaced}개 ({page.encoding})"] if page.replaced else []
     if form is None:
         form = "html" if is_html(page.text) else "markdown" if path and path.suffix.lower() == ".md" else "text"
     source = Source(str(path) if path else None, form, page.encoding, hashlib.sha256(data).hexdigest(), page.replaced)
-    return (read_html if form in ("html", "mhtml") else read_text)(page.text, given, source, warnings)
+    if form in ("html", "mhtml"):
+        return read_html(page.text, given, source, warnings, sites=sites)
+    return read_text(page.text, given, source, warnings)

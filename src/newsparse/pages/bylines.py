@@ -46,6 +46,7 @@ _NOBODY = frozenset(
         "제공",
         "자료",
         "디지털뉴스",
+        "편집위원",
         "온라인뉴스",
     ]
 )
@@ -233,7 +234,7 @@ def tagged(text: str) -> Byline | None:
 
 
 _LINE = re.compile(
-    rf"^[•·\-=/▶■\s]*(?!그래픽|사진|일러스트|디자인)(?:by\s|글\s?[=:]?\s?|취재\s?[=:]?\s?|정리\s?[=:]?\s?)?(?:[가-힣A-Za-z\d]{{2,12}}\s?[=/]\s?|[가-힣A-Za-z\d]{{2,10}}(?:닷컴|일보|신문|뉴스|경제)\s)?"
+    rf"^[•·\-=/▶■<〈\s]*(?!그래픽|사진|일러스트|디자인)(?:by\s|글\s?[=:]?\s?|취재\s?[=:]?\s?|정리\s?[=:]?\s?)?(?:[가-힣A-Za-z\d]{{2,12}}\s?[=/]\s?|[가-힣A-Za-z\d]{{2,10}}(?:닷컴|일보|신문|뉴스|경제)\s)?"
     rf"(?P<names>{_NAMES}\s?{_ROLE})[\s,|/]*[\[(<]?(?P<email>{EMAIL})?[\])>]?(?P<rest>.{{0,60}})$"
 )
 _MAIL_LINE = re.compile(rf"^[\s(\[<]*(?P<email>{EMAIL})[\s)\]>]*$")
@@ -258,7 +259,7 @@ def line(text: str) -> Byline | None:
         return Byline(0, len(text), [Reporter("", match["email"])])
     match = _LINE.match(text)
     if match and (
-        not match["rest"].strip(" .|·=")
+        not match["rest"].strip(" .|·=>〉")
         or re.fullmatch(r"[\s|·]*(?:구독|다른 ?기사|기자 ?구독|응원|입력|[\d.:\s-]+).*", match["rest"])
     ):
         named = reporters(match["names"], match["email"])

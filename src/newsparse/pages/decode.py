@@ -64,14 +64,18 @@ def decode(data: bytes) -> Decoded:
 
 def clean(text: str) -> str:
     """NFC text with `\\n` ends of lines, without control and zero-width characters; a lone surrogate becomes U+FFFD."""
-    text = _NEWLINE.sub("\n", text)
-    text = _INVISIBLE.sub("", text.replace("\xa0", " "))
-    return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    if _RARE.search(text):
+        text = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", _NEWLINE.sub("\n", text)))
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
-_NEWLINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
+_UNSEEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_NEWLINE = re.compile(f"[{_LINE_ENDS}]")
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_RARE = re.compile(f"[{_LINE_ENDS}{_UNSEEN}\ud800-\udfff]")
 
 
 def _utf16(head: bytes, nuls: int) -> str:

@@ -15,6 +15,10 @@ _LURE = re.compile(
 )
 # Who speaks in a broadcast's script: `◀ 앵커 ▶`, `[리포트]`, `[노래방 사장]`
 _SPEAKER = re.compile(r"[\[◀<]\s?(?:앵커|기자|리포트|아나운서|앵커멘트|스튜디오|인터뷰)\s?[\]▶>]|\[[가-힣\s/·]{2,16}\]")
+# `[영상취재 김가람 이도윤 영상편집 박누리]`, `촬영기자:김가람/영상편집:이도윤`
+_CREW = re.compile(
+    r"[\[(]?\s?(?:영상\s?(?:취재|편집)|촬영\s?(?:기자)?|취재\s?작가|그래픽|화면\s?(?:제공|출처)|사진_)[\s:_]\s?[가-힣\s/:·,]{2,70}[\])]?"
+)
 _TAGS = re.compile(r"^(?:#[^\s#]+[\s,]*)+$|^#\s?[^#\n.]{1,24}$")
 # What no other line holds: cuts a line where it begins, and everything below.
 COPYRIGHT = re.compile(
@@ -58,6 +62,8 @@ def furniture(text: str) -> str | None:
     """The rule by which a line is furniture wherever it stands: `furniture:상태바`; None if none."""
     if _BARE_URL.match(text):
         return "furniture:url"
+    if len(text) < 80 and _CREW.fullmatch(text):
+        return "furniture:crew"
     if _SPEAKER.fullmatch(text):
         return "furniture:speaker"
     if _LURE.match(text) and not is_prose(text):

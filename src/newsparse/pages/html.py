@@ -35,14 +35,14 @@ def is_html(text: str) -> bool:
     return len(tags) >= 4 and any(not tag.startswith("</") for tag in tags)  # end tags alone make no element
 
 
-def read_html(text: str, given: Given, source: Source, warnings: list[str]) -> Article:
-    """The Article of an HTML page. Raises PageError where the HTML holds no element at all."""
+def read_html(text: str, given: Given, source: Source, warnings: list[str], *, sites: bool = True) -> Article:
+    """The Article of an HTML page, `sites=False` without site files. Raises PageError where it holds no element."""
     root = parse_html(text)
     meta = read_meta(root)
     saved = _SAVED_FROM.search(text, 0, 3000)
-    site = site_of_page(root, given.url, meta.url, saved[1] if saved else None)
+    site = site_of_page(root, given.url, meta.url, saved[1] if saved else None) if sites else None
     meta.url = given.url or meta.url or (saved[1] if saved else None)
-    bodies, script = find_bodies(root, site, warnings)
+    bodies, script = find_bodies(root, site, warnings, families=sites)
     title = find_title(root, site, meta.title)
     lines = _render(root, site, bodies, title)
     if script:
@@ -130,12 +130,8 @@ def _fix_lines(lines: list[Line]) -> None:
             line.hint, line.rule = "subheading", "listed"
     seen: set[str] = set()
     for i, line in enumerate(lines):
-        key = squash(line.text)
-        if (
-            line.hint in ("body", "caption", "subheading", "subtitle")
-            and len(key) > 5
-            and (key == title or key in seen)
-        ):
+        key = squash(line.text) if line.hint in ("body", "caption", "subheading", "subtitle") else ""
+        if len(key) > 5 and (key == title or key in seen):
             line.hint, line.rule = "boilerplate", "again"
         elif line.hint == "subtitle" and (i > last >= 0 or i < head):
             line.hint, line.rule = "boilerplate", "outside"
@@ -154,14 +150,15 @@ def _fix_lines(lines: list[Line]) -> None:
 
 
 def _outlet(root: etree._Element, site: Site | None, meta: Meta) -> str | None:
+    """Who publishes: the site's name, the host's, what the metadata says (which may be a slogan), what the page shows."""
     if site and site.name:
         return site.name
-    if meta.outlet:
-        return meta.outlet
+    if named := outlet_of(host_of(meta.url)) or meta.outlet:
+        return named
     for element in select(root, site.outlet) if site else ():
         if name := (element.get("title") or element.get("alt") or heading_text(element)).strip():
             return name
-    return outlet_of(host_of(meta.url))
+    return None
 
 
 def _fix_dates(root: etree._Element, site: Site | None, lines: list[Line], meta: Meta) -> None:

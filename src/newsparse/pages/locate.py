@@ -18,6 +18,7 @@ from newsparse.sites import Site, select
 
 # A body in the page's markup this long needs no look into its scripts.
 _ENOUGH = 400
+_HANGUL = re.compile("[가-힣]")
 
 
 def parse_html(text: str) -> etree._Element:
@@ -62,11 +63,11 @@ def _linked_site(root: etree._Element) -> Site | None:
 
 
 def find_bodies(
-    root: etree._Element, site: Site | None, warnings: list[str]
+    root: etree._Element, site: Site | None, warnings: list[str], *, families: bool = True
 ) -> tuple[list[etree._Element], ScriptBody | None]:
     """The elements that hold the article, or the script that does: site file, schema.org, scripts, density."""
-    families: list[Site | None] = [entry for entry in sites.load_sites().values() if entry.mark]
-    for entry in [site, *families]:
+    marked: list[Site | None] = [entry for entry in sites.load_sites().values() if entry.mark] if families else []
+    for entry in [site, *marked]:
         for selector in entry.body if entry else ():
             found = _outermost([e for e in select(root, (selector,)) if _letters(e) >= 20])
             if found and (entry is site or select(root, entry.mark if entry else ())):
@@ -93,7 +94,7 @@ def _best_script(root: etree._Element, found: list[etree._Element]) -> ScriptBod
 
 
 def _letters(element: etree._Element) -> int:
-    return len(re.findall("[가-힣]", "".join([str(piece) for piece in element.itertext()])))
+    return len(_HANGUL.findall("".join([str(piece) for piece in element.itertext()])))
 
 
 def _outermost(elements: list[etree._Element]) -> list[etree._Element]:
@@ -101,8 +102,11 @@ def _outermost(elements: list[etree._Element]) -> list[etree._Element]:
     return [e for e in elements if not any(above in known for above in e.iterancestors())]
 
 
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
 def squash(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text)
+    return _NO_LETTERS.sub("", text)
 
 
 def find_title(root: etree._Element, site: Site | None, known: str | None) -> etree._Element | None:
@@ -118,6 +122,8 @@ def find_title(root: etree._Element, site: Site | None, known: str | None) -> et
     near = None
     for element in root.iter(*HEADINGS, "p", "strong", "div", "span", "td", "font", "b", "em", "a", "dt", "li"):
         if element.tag not in HEADINGS and (len(element) > 3 or not 0 < len(element.text or "") < 300):
+            continue
+        if not len(element) and len(element.text or "") < 0.6 * len(wanted):
             continue
         text = squash(heading_text(element))
         if text == wanted:

@@ -95,6 +95,8 @@ class Renderer:
     def _flush(self, mark: Mark, *, soft: bool = False) -> None:
         """Ends the line; `soft` ends no paragraph: a second `<br>` does."""
         parts, self._parts = self._parts, []
+        if not parts and mark[0] != "body":
+            return
         text = _one_line("".join([part.text for part in parts]))
         if soft and mark[0] == "title" and text:
             self._parts = [*parts, _Part(" ", False, False)]
@@ -121,7 +123,7 @@ _FRAMED = re.compile(r"([▼▲◆■●▶◀])\s*[^▼▲◆■●▶◀]+\1")
 def _of_line(mark: Mark, text: str, parts: list[_Part], *, behind_image: bool) -> Mark:
     if mark[0] not in ("body", "caption"):
         return mark
-    seen = [part for part in parts if part.text.strip()]
+    seen = [part for part in parts if any(map(str.isalnum, part.text))]
     if _NO_WORDS.fullmatch(text) and len(text) < 40:
         return "boilerplate", "no words"
     if all(part.link for part in seen) and not is_prose(text):

@@ -205,5 +205,22 @@ def select_all(root: etree._Element, selectors: Selectors) -> list[etree._Elemen
     return [element for selector in selectors for element in _elements(root, selector)]
 
 
+@functools.cache
+def _wanted(selector: str) -> frozenset[str]:
+    """The ids and classes that a page must hold for the selector to find anything."""
+    return frozenset(part["id"] or part["cls"] for part in _PART.finditer(selector) if part["id"] or part["cls"])
+
+
+@functools.lru_cache(maxsize=1)  # of the page that is being read: most selectors look for what it has not
+def _names(root: etree._Element) -> frozenset[str]:
+    said = typing.cast("list[str]", _ATTRIBUTES(root))
+    return frozenset(name for value in set(said) for name in value.split())
+
+
+_ATTRIBUTES = etree.XPath("//@id | //@class")
+
+
 def _elements(root: etree._Element, selector: str) -> list[etree._Element]:
+    if not _wanted(selector) <= _names(root.getroottree().getroot()):
+        return []
     return typing.cast("list[etree._Element]", xpath(selector)(root))
