@@ -7,7 +7,7 @@ import re
 from newsparse.model import Reporter
 from newsparse.pages import bylines, captions, furniture
 from newsparse.pages.fronts import read_front, read_later
-from newsparse.pages.glue import Words
+from newsparse.pages.glue import Words, body_seam
 from newsparse.pages.rows import COPYRIGHT_OUTLET, JOINED, LEAD_IN, Found, Row, unlabelled
 from newsparse.pages.run_in import run_in
 
@@ -50,7 +50,11 @@ def _take_captions(row: Row, lo: int, hi: int, article: Words) -> int:
         lo = pointer.end()
     while caption := run_in(row.text[lo:hi], article, front=False):
         row.hold("paragraph", lo, lo + caption.start)
-        row.hold_caption(lo + caption.start, lo + caption.end, caption.credit)
+        begin = lo + caption.start
+        if seam := body_seam(row.text[begin : lo + caption.end], article):
+            row.hold("subheading", begin, begin + seam)  # `…소재 개발새론테크 연구원이 시료를 보고 있다. 새론테크 제공`
+            begin += seam
+        row.hold_caption(begin, lo + caption.end, caption.credit)
         lo += caption.resume
     return lo
 
@@ -91,12 +95,9 @@ def _cut_end(row: Row, found: Found, *, last: bool) -> tuple[int, list[Reporter]
             signed += byline.reporters
             hi = lo + byline.start
             continue
-        end, credit = captions.split_credit(text)
-        if desk := _DESK.search(text):
-            hi = lo + desk.start()
-            continue
-        if end < len(text) and (credit is not None and end > 0) and re.match(r"\s*[\[(<〈【]", text[end:]):
-            hi = lo + end
+        boxed = _BOXED.search(text)
+        if boxed and boxed.start() and captions.split_credit("." + boxed[0])[1]:
+            hi = lo + boxed.start()
             continue
         break
     return hi, signed
@@ -107,6 +108,8 @@ _DESK = re.compile(
     r"(?<=[.?!”\"])\s*[/\[(<]?\s?(?:연합뉴스|뉴시스|온라인\s?(?:중앙일보|뉴스[팀부]|이슈팀|편집[부팀])|디지털\s?(?:뉴스|콘텐츠|미디어|이슈)?[팀부국]|인터넷\s?뉴스[팀부]|편집국|디지털뉴스편집부|뉴미디어[팀부]|.{0,6}취재[팀부]|[가-힣]{2,8}닷컴)"
     r"\s?[\])>]?\s*$"
 )
+# `…말했다. (사진=한빛군)`
+_BOXED = re.compile(r"\s*[\[(<〈【][^\[\]()<>]{2,60}[\])>〉】]\s*$")
 _SUBHEADING_MARK = re.compile(r"^[■□◆◇▶▷●◎※]\s?\S")
 
 

@@ -82,7 +82,11 @@ def is_caption(text: str, *, before_body: bool) -> bool:
         return False
     end, credit = split_credit(text)
     marked = MARK.match(text)
-    if end < len(text.rstrip()) and end > 0:
+    if (
+        end < len(text.rstrip())
+        and end > 0
+        and (sentences < 3 or text.rstrip()[-1] in "])>〉" or POSITION.search(text) or PHOTO_END.search(text))
+    ):
         return credit is None or not text.startswith(("“", '"')) or bool(POSITION.search(text))
     if LEFT.match(text) or (LEFT.search(text) and sentences <= 2):
         return True

@@ -45,10 +45,10 @@ class Words:
         """Whether a word of the article begins with `stem`."""
         return len(stem) >= 2 and stem[:9] in self._starts
 
-    def whole(self, word: str) -> bool:
-        """Whether it stands in the article by itself, or with a particle."""
+    def whole(self, word: str, times: int = 1) -> bool:
+        """Whether it stands in the article by itself, or with a particle, so many times."""
         alone = re.compile(rf"(?<![가-힣A-Za-z\d]){re.escape(word)}(?:{_PARTICLES}|등)?(?![가-힣A-Za-z\d])")
-        return any(alone.search(text) for text in self._texts)
+        return sum(len(alone.findall(text)) for text in self._texts) >= times
 
     def titled(self, stem: str) -> bool:
         """Whether a word of the headline does."""

@@ -95,7 +95,7 @@ def label_decks(rows: list[Row], found: Found) -> None:
         glued = bylines.inside(text) or run_in(text, article, front=True)
         if row.passages or furniture.is_prose(text) or glued or bylines.head(text) or len(text) > 200:
             return
-        if re.search(r"[가-힣]다\.\s?[가-힣\"“]|[^.]\.$", text) or bylines.foot(text):
+        if re.search(r"[가-힣](?:다|요|죠)\.(?!\d)|[^.]\.$", text) or bylines.foot(text):
             return
         row.mark("subtitle", "deck")
         found.decks = True

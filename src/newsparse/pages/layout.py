@@ -246,7 +246,7 @@ def _label_captions(rows: list[Row]) -> None:
         text = row.content
         head = bylines.head(text)
         following = todo[i + 1].content if i + 1 < len(todo) else ""
-        if captions.CREDIT_ONLY.match(text):
+        if captions.CREDIT_ONLY.match(text) and not furniture.is_prose(text):
             row.mark("boilerplate", "credit")
         elif LEAD_IN.search(previous) and captions.MARK.match(text):
             pass

@@ -31,25 +31,8 @@ class RunIn:
 
 
 # Without one of these no credit is there to look for.
-_SIGNS = (
-    "사진",
-    "제공",
-    "ⓒ",
-    "©",
-    "DB",
-    "뉴스",
-    "뉴시스",
-    "연합",
-    "캡처",
-    "갈무리",
-    "취재",
-    "출처",
-    "대통령실",
-    "청와대",
-    "로이터",
-    "News1",
-    "게티",
-    "자료",
+_SIGNS = re.compile(
+    "사진|제공|[ⓒ©]|DB|뉴스|뉴시스|연합|캡처|갈무리|취재|출처|대통령실|청와대|로이터|News1|게티|자료|그래픽|이미지|일러스트"
 )
 
 
@@ -69,8 +52,8 @@ def _credit() -> re.Pattern[str]:
         rf"|\s*[/▲]?\s?(?<![가-힣]){label}\s?[=:ㅣ]\s?(?P<named>{known}|[^\s.,\[\]]{{2,24}}(?:\sDB)?)"
         rf"|\s*[ⓒ©]\s?(?P<marked>{known}(?:·{known})?|[^\s.,\[\]()]{{2,14}}(?=\s))(?:\s[가-힣]{{2,4}}\s?기자|\s국회사진취재단)?"
         rf"|(?<=[다.음습])\.?\s?/?\s?\d{{4}}\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?\s?/?\s?(?P<dated>{known})?(?:\s?[ⓒ©]\s?News1\s?(?:[가-힣]{{2,4}}\s?기자|국회사진취재단)?)?"
-        rf"|(?:(?<=[.다음)])\s?|(?<=[가-힣])\s?/\s?|(?<=[.)다음])\s{{0,4}})(?P<plain>(?:[가-힣]{{2,6}}=)?(?:{alone})(?:\s?(?:DB|자료사진|제공))?)\.?{next_word}"
-        r"|(?<=[.)])\s?/?\s?(?P<offered>[가-힣A-Za-z\d&·]{2,16}(?:\s[가-힣A-Za-z\d&·]{2,10})?\s?제공)(?!하|한|할|해|했|받|을|은|이|도|에|의|으로|량|자|업|기|되|된|될|중|측|키|함|과|된)(?=\s|[가-힣A-Z“\"‘'\d])"
+        rf"|(?:(?<=[.다음)])\s?|(?<=[가-힣])\s?/\s?|(?<=[.)다음])\s{{0,4}}/?\s?)(?P<plain>(?:[가-힣]{{2,6}}=)?(?:{alone})(?:\s?(?:DB|자료사진|제공))?)\.?{next_word}"
+        r"|(?<=[.)])\s?/?\s?(?P<offered>[가-힣A-Za-z\d&·]{2,16}(?:\s[가-힣A-Za-z\d&·]{2,10})?\s?제공)(?!하[는고며여였면지기던도]|한다|한\s|할\s|해|했|받|을|은\s|이\s|도\s|에|의|으로|량|자|업|기|되[는고며어었면지]|된|될|중|측|키|함|과)(?=\s|[가-힣A-Z“\"‘'\d])"
         rf"|(?<=[.)다])\s{{1,4}}(?:사진|자료|그래픽)\s(?P<shot>{known}|[가-힣A-Za-z\d&·]{{2,24}})"
         r"|(?<=\.)\s(?P<taken>[가-힣]{2,4}\s(?:선임|사진|수습)?기자)(?![가-힣]{0,2}[은는이가])"
         r"|\s*\*\s*재판매 및 DB ?금지"
@@ -84,14 +67,14 @@ def _named(match: re.Match[str]) -> str | None:
 
 def run_in(text: str, article: Words, *, front: bool) -> RunIn | None:
     """The first caption that the paragraph `text` runs on from; `front`: it may be whatever stands before the credit."""
-    if not any(sign in text for sign in _SIGNS) and not _DATED.search(text):
+    if not _SIGNS.search(text) and not _DATED.search(text):
         return _uncredited(text, front=front)
     for match in _credit().finditer(text):
         credit, resume = _resume(text, match, article)
         if len(text) - resume < MIN_REST or match.start() < 4:
             continue
         end = match.start() + text.startswith(".", match.start())
-        start = _start(text, end)
+        start = _start(text, end, front=front)
         if start is None or not _believed(text[start:end], match, whole=start == 0, front=front):
             continue
         return RunIn(start, end, resume, credit)
@@ -120,12 +103,10 @@ def _source_end(text: str, start: int, end: int, article: Words) -> int:
     for n in range(len(name) // 2, 1, -1):
         if name[:n] == name[n : 2 * n]:
             return start + n
-    if text[end : end + 1].isspace() and text[end:].lstrip().startswith(name):
+    if text[end : end + 1].isspace() and (text[end:].lstrip().startswith(name) or article.whole(name, 2)):
         return end
-    for at in range(end - 1, start + 1, -1):
-        if article.whole(text[start:at]) and opens(text, at, article):
-            return at
-    return end
+    wholes = [at for at in range(end - 1, start + 1, -1) if text[at].isalnum() and article.whole(text[start:at])]
+    return next((at for at in wholes if opens(text, at, article)), wholes[0] if wholes else end)
 
 
 def _believed(caption: str, match: re.Match[str], *, whole: bool, front: bool) -> bool:
@@ -197,13 +178,15 @@ def _alone() -> re.Pattern[str]:
     )
 
 
-def _start(text: str, end: int) -> int | None:
+def _start(text: str, end: int, *, front: bool) -> int | None:
     """Where the caption that ends at `end` begins: behind the sentence before its last one; None if it would be too long."""
     ends = [m.end() for m in _SENTENCES.finditer(text, 0, end) if m.end() < end - 3]
     start = ends[-1] if ends else 0
     # `…체결했다. (왼쪽부터) 김한빛 군수 …`, `…협약식 모습. 사진은 …`: two sentences are one caption
     if start and re.match(r"(?:사진은|\(?왼쪽|오른쪽|앞줄)", text[start:]) and end - start < 300:
         start = ends[-2] if len(ends) > 1 else 0
+    elif front and len(ends) == 1 and text[start - 1] == " " and end < 320:
+        start = 0  # two sentences with a space between, and the body glued behind them
     return start if 4 <= end - start <= 320 else None
 
 
