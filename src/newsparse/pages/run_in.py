@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsparse.lexicon import alternation, words
@@ -32,11 +33,9 @@ class RunIn:
 
 # Without one of these no credit is there to look for.
 _SIGNS = re.compile(
-    "사진|제공|[ⓒ©]|DB|뉴스|뉴시스|연합|캡처|갈무리|취재|출처|대통령실|청와대|로이터|News1|게티|자료|그래픽|이미지|일러스트"
+    r"사진|제공|[ⓒ©]|DB|뉴스|뉴시스|연합|캡처|갈무리|취재|출처|대통령실|청와대|로이터|News1|게티|자료|그래픽|이미지|일러스트"
+    r"|기자|재판매|[./]\s?(?:19|20)\d\d\.|(?:일보|신문|타임스|투데이|비즈|경제|픽사베이|이데일리|더팩트|코리아|스톡)"
 )
-
-
-_DATED = re.compile(r"\.\s?(?:19|20)\d\d\.")
 
 
 @functools.cache
@@ -44,7 +43,7 @@ def _credit() -> re.Pattern[str]:
     alone = alternation([*words("credits", "source"), *words("outlets")])
     known = rf"(?:{alternation([*words('credits'), *words('outlets')])})(?:\s?(?:DB|자료사진|제공|캡처|사진))?(?:\s?=\s?[가-힣]{{2,4}}\s?기자)?"
     label = r"(?:사진\s?출처|사진\s?제공|자료\s?제공|자료\s?사진|이미지\s?(?:제공|출처)|사진|자료|그래픽|이미지|출처|제공|캡처|영상|일러스트)"
-    next_word = r"(?=\s{0,40}[가-힣一-龥A-Z“\"‘'\d\[])"
+    next_word = r"(?!(?:은|는|이|가|을|를|의|와|과|에|에서|에는|도|로|측|측은|기자|취재진)[\s,])(?=\s{0,40}[가-힣一-龥A-Z“\"‘'\d\[])"
     return re.compile(
         rf"\s*[\[(<〈【［]\s*{label}\s*[=:：ㅣ|/│]\s*(?P<boxed>[^\[\]()<>]{{1,40}}(?:\([^()]*\))?[^\[\]()<>]{{0,20}})[\])>〉】］]"
         r"|\s*[\[(<〈【［]\s*(?P<given>[^\[\]()<>=\n]{1,30}?(?:\s?제공|\s?캡처|\s?캡쳐|\s?갈무리|DB|자료사진|기자단|공동취재단?|공동취재사진|취재단))[^\[\]()<>]{0,24}[\])>〉】］]"
@@ -67,9 +66,7 @@ def _named(match: re.Match[str]) -> str | None:
 
 def run_in(text: str, article: Words, *, front: bool) -> RunIn | None:
     """The first caption that the paragraph `text` runs on from; `front`: it may be whatever stands before the credit."""
-    if not _SIGNS.search(text) and not _DATED.search(text):
-        return _uncredited(text, front=front)
-    for match in _credit().finditer(text):
+    for match in _credits(text):
         credit, resume = _resume(text, match, article)
         if len(text) - resume < MIN_REST or match.start() < 4:
             continue
@@ -79,6 +76,19 @@ def run_in(text: str, article: Words, *, front: bool) -> RunIn | None:
             continue
         return RunIn(start, end, resume, credit)
     return _uncredited(text, front=front)
+
+
+def _credits(text: str) -> Iterator[re.Match[str]]:
+    """Where credits may stand: looked for only round the words that they hold."""
+    at = 0
+    for sign in _SIGNS.finditer(text):
+        while match := _credit().search(text, max(at, sign.start() - 40), sign.end() + 100):
+            if match.start() > sign.end():
+                break
+            yield match
+            at = max(match.end(), match.start() + 1)
+            if at >= sign.end():
+                break
 
 
 def _resume(text: str, match: re.Match[str], article: Words) -> tuple[str | None, int]:
