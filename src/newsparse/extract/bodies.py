@@ -178,8 +178,14 @@ class Bodies:
             if fits and len({groups.root(form) for form in fits}) == 1:
                 groups.unite(fits[0], noun)
         homes: dict[str, str] = {}
+        for own in ("한국 정부", "우리 정부", "대한민국 정부"):
+            if own in groups and "정부" in groups:
+                groups.unite(own, "정부")
         for form in forms:
+            whole, _, part = form.rpartition(" ")
             name = words.bodies().get(form, (form, ""))[0]
+            if whole in words.bodies() and name == form:
+                name = f"{words.bodies()[whole][0]} {part}"  # 한은 노조, 한국은행 노조
             if name == form:
                 name = words.regions().get(form) or words.countries().get(form, form)  # 강원자치도, 강원특별자치도
             home = homes.setdefault(name, name if name in groups else form)

@@ -54,7 +54,7 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bo
         if kind and role and (count[word] > 2 or word in headline):
             bodies.add(word, kind, chunk.start)
             continue
-        if not (role or text[chunk.end : chunk.end + 1] in ",·") or _LONG_LATIN.search(word):
+        if not (role or chunk.josa == "에" or text[chunk.end : chunk.end + 1] in ",·") or _LONG_LATIN.search(word):
             continue
         sentence = doc.sentence_at(chunk.start)
         if sentence is None:
@@ -62,11 +62,15 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bo
         namelike = len(word) == 3 and likeness(word) >= 2
         if deal.search(text, sentence.start, sentence.end):
             partner = chunk.josa in ("와", "과") and _MADE.match(text, chunk.end, sentence.end)
+            owned = text[chunk.start - 2 : chunk.start] == "의 "  # `새론제약의 한빛로나는`: a product
             if (partner and not word.endswith(entries("org_words", "class"))) or (
-                chunk.proper and not namelike and count[word] > 1
+                role and chunk.proper and not namelike and not owned and count[word] > 1
             ):
                 bodies.add(word, kind or "company", chunk.start)
                 continue
+        if chunk.proper and not namelike and len(word) > 2 and text.startswith("에 따르면", chunk.end):
+            bodies.add(word, kind or "company", chunk.start)
+            continue
         if chunk.proper and not namelike and chunk.josa in ("은", "는") and _announces(doc, sentence.end):
             bodies.add(word, kind or "company", chunk.start, 0.5)
             if headline.startswith((f"{word},", f"{word} ,")):

@@ -11,7 +11,7 @@ from newsparse.extract.bodies import Bodies
 from newsparse.extract.chunks import Chunk, is_spaced
 from newsparse.extract.name_shapes import likeness
 from newsparse.extract.sighting import Sighting
-from newsparse.extract.titles import split
+from newsparse.extract.titles import split, unit_head
 from newsparse.lexicon import words as entries
 from newsparse.lexicon import wordset
 from newsparse.model import OrganizationKind
@@ -63,6 +63,8 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
             bodies.add(word, "local_government", chunk.start)  # `경상북도, 한빛군과`, `한빛군, 새론산업은`
         if kind is None and word in countries and orgs.acting_country(doc, chunk):
             kind = "government"
+        if kind and _is_unit(parts, i, bodies):
+            continue
         if kind:
             start = chunk.start
             while start > 0 and text[start - 1] == "㈜":
@@ -71,6 +73,27 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
             _gloss(doc, word, chunk.end, bodies, kind)
         elif company and _incorporated(text, chunk):
             bodies.add(word, "company", chunk.start)
+
+
+def _is_unit(parts: list[Chunk], i: int, bodies: Bodies) -> bool:
+    """Whether a body is but part of the firm or assembly named before it: `새론제약 원료연구센터`, `한빛도의회 기획위원회`."""
+    chunk, before = parts[i], parts[i - 1]
+    if not i or before.josa or before.end + 1 != chunk.start or chunk.known.grade == 3:
+        return False
+    if not _is_part(before.text, chunk.text, firm=bodies.kinds.get(before.text) == "company"):
+        return False
+    if before.text.endswith("의회"):
+        bodies.add(before.text, "local_government", before.start)
+    return True
+
+
+_UNIT_OF_FIRM = ("연구소", "연구원", "센터", "교육원", "연수원", "기술원", "아카데미", "사업단")
+
+
+def _is_part(whole: str, part: str, *, firm: bool = False) -> bool:
+    if part.endswith("위원회") and whole.endswith("의회"):
+        return True
+    return (firm or words.known(whole).kind == "company") and part.endswith(_UNIT_OF_FIRM)
 
 
 def _spoken_for(parts: list[Chunk]) -> list[int]:
@@ -124,6 +147,8 @@ def _pair(doc: Doc, chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -
     if kind == "company" and words.is_latin(word) and re.fullmatch(r"[A-Z]{1,4}(?:연구원|연구소)", next_):
         return "company"
     quoted = doc.text[max(0, chunk.start - 1) : chunk.start] in ("‘", "'", "“", '"')  # a product's name
+    if next_ == "그룹" and not re.fullmatch(r"[가-힣]{2,}", word) and kind != "company":
+        return None  # `K팝 그룹`
     if next_ in wordset("org_words", "second word") and chunk.proper and is_spaced(doc, chunk) and not quoted:
         free = word not in words.regions() and word not in words.countries() and not words.known(word).title
         return "company" if free and word not in wordset("org_words", "technical") and not chunk.common else None
@@ -179,6 +204,8 @@ def bodies_of_people(
     of each text."""
     for sighting in seen:
         body = split(sighting.phrase, bodies.__contains__)[0] if sighting.phrase else None
+        if body and sighting.before and unit_head(sighting.phrase):
+            body = None
         if body and body not in bodies:
             kind = orgs.kind_beside_title(body)
             if kind and _names_one(doc, body, kind, first):
@@ -188,6 +215,8 @@ def bodies_of_people(
         if sighting.before and not body:
             front = sighting.before.split(" ")
             for word in dict.fromkeys((front[-1], *front[-2:-1], front[0])):
+                if word == front[-1] != front[0] and _is_part(front[-2], word):
+                    continue
                 candidate = _AFFIX.sub("", word)
                 at = first.get(candidate)
                 if at is None or candidate in bodies or at.josa or at.common:

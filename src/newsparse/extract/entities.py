@@ -104,6 +104,8 @@ def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: l
     shared = _shared_bodies(doc, seen, canon)
     for sighting in seen:
         body, title = titles.split(sighting.phrase, is_body, nouns.__contains__) if sighting.phrase else (None, "")
+        if titles.unit_head(sighting.phrase) and (firm := _last_body(sighting.before, canon)):
+            body, title = firm, sighting.phrase
         body = nouns.get(body or "", body)
         if body and body not in canon and not _may_be_body(doc, body, first):
             body, title = None, _plain(sighting.phrase)  # `영장전담 부장판사`: what stands there is no body
@@ -116,6 +118,11 @@ def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: l
         if body is None and sighting.bracket_of is not None:
             body = _last_body(doc.text[max(0, sighting.bracket_of - 40) : sighting.bracket_of], canon)
         body = body or shared.get(sighting.start)
+        if body and title.endswith("의원") and body.endswith(("위원회", "특위", "위원회 소속")):
+            words_ = f"{sighting.before} {sighting.phrase}".split(" ")  # of the assembly, not of its committee
+            body = next(
+                (word for word in words_ if word in canon and word.endswith(("의회", "국회", "당", "힘"))), body
+            )
         facts.setdefault(sighting.name, []).append((title or None, canon.get(body, body) if body else None))
     return facts
 
@@ -195,7 +202,9 @@ def _person(name: str, known: list[Fact], found: Sequence[Organization]) -> tupl
     """The best supported title and affiliation of a person, and a warning if titles differ."""
     said = list(dict.fromkeys(title for title, _ in known if title))
     best = _best([t for t, _ in known if t])
-    affiliation = _most([body for _, body in known if body])
+    affiliation = _most([body for title, body in known if body and _goes_with(title, best)])
+    if affiliation is None and best not in ("대통령", "전 대통령"):
+        affiliation = _most([body for _, body in known if body])
     if best and affiliation is None:
         affiliation = _only_body(best, found)
         if best == "대통령" and likeness(name) >= 0:  # Korea, where the article speaks of it as of a state
@@ -203,6 +212,11 @@ def _person(name: str, known: list[Fact], found: Sequence[Organization]) -> tupl
     heads = {words.title_of(title) or title for title in said}
     doubts = [f"{name}의 직함이 여럿: {', '.join(said)}"] if len(heads) > 1 and _differ(said) else []
     return (best, affiliation), doubts
+
+
+def _goes_with(title: str | None, best: str | None) -> bool:
+    """Whether the body said with one title is that of the other: `검찰총장` says nothing of a 대통령."""
+    return title is None or best is None or titles.fits(title.removeprefix("전 "), best.removeprefix("전 "))
 
 
 def _differ(said: list[str]) -> bool:

@@ -177,7 +177,12 @@ def mentions_of_bodies(
         body, size = merged[owner[form]], len(form)
         for at in _occurrences(text, form):
             end = at + size
-            if taken[at] or taken[end - 1] or not any(low <= at and end <= high for low, high in passages):
+            named = form.endswith(" 정부")  # `윤가람 정부` holds a name
+            if (
+                (taken[at] and not named)
+                or taken[end - 1]
+                or not any(low <= at and end <= high for low, high in passages)
+            ):
                 continue
             if not (_free(text, at) or at in bodies.run_in) or not _ends(text, end, body):
                 continue
@@ -196,7 +201,7 @@ def mentions_of_bodies(
 
 
 _CREDITED = re.compile(
-    r"\s?(?:제공|DB|자료사진|캡처|캡쳐|홈페이지 캡)(?![가-힣])|(?:뉴스)?\s(?:뉴스\s)?[가-힣]{3}(?:입니다|\s(?:선임|전문|사진)?기자(?![가-힣]))"
+    r"\s?(?:유튜브|페이스북|인스타그램|카카오톡|카톡|채널|홈페이지|앱|구독|제보|검색해|뉴스는\s24시간|무단|\(www)|\s?(?:제공|DB|자료사진|캡처|캡쳐|홈페이지 캡)(?![가-힣])|(?:뉴스)?\s(?:뉴스\s)?[가-힣]{3}(?:입니다|\s(?:선임|전문|사진)?기자(?![가-힣]))"
 )
 
 

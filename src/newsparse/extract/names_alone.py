@@ -15,7 +15,7 @@ from newsparse.tokens import Doc
 
 _HANGUL = re.compile(r"[가-힣]+")
 
-_AGE = re.compile(r"\s?\((?:[남여]\s?[·,]\s?)?(?:만\s)?[1-9]\d?(?:세)?(?:\s?[·,∙][^()\d]{1,10})?\)")
+_AGE = re.compile(r"\s?\((?:[남여]\s?[·,]\s?)?(?:만\s)?[1-9]\d?(?:세)?(?:\s?[·,∙][^()\d]{1,24})?\)")
 _SSI = re.compile(r"씨(?=[는가의를에와도,.\s)\"'”’]|$|께|측|로|처|라|여|부|보|만|한)")
 _LAST_WORDS = re.compile(r"(?:[가-힣]{2,6}\s)?[가-힣]{2,6}$")
 

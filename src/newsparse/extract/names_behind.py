@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from newsparse.extract import words
 from newsparse.extract.beside import Word, bracket_after, front_of
@@ -18,7 +18,24 @@ _GLOSS = re.compile(r"\([A-Za-z]{2,5}\)")
 _FOLLOWS = re.compile(r"\s?([가-힣]+)")
 
 
-def right_name(
+_NEXT = re.compile(r"\s?[·ㆍ,]?\s?([가-힣]{3})(?![가-힣])")
+
+
+def right_names(
+    doc: Doc, parts: list[Chunk], n: int, title: str, end: int, before: list[Word], low: int, bodies: Set[str]
+) -> Iterator[Sighting]:
+    """`군수 강한결`, `(대표이사 김영섭)`, `(부장판사 김가람 이도윤 박누리)`."""
+    first = _right_name(doc, parts, n, title, end, before, low, bodies)
+    if first is None:
+        return
+    yield first
+    match = _NEXT.match(doc.text, first.end) if first.bracket_of is not None and len(first.name) == 3 else None
+    while match and likeness(match[1]) >= 2 and reading(doc, match.start(1), match.end()) in ("name", "parts"):
+        yield Sighting(match[1], match.start(1), match.end(), title, bracket_of=first.bracket_of)
+        match = _NEXT.match(doc.text, match.end())
+
+
+def _right_name(
     doc: Doc, parts: list[Chunk], n: int, title: str, end: int, before: list[Word], low: int, bodies: Set[str]
 ) -> Sighting | None:
     """`군수 강한결`, `(대표이사 김영섭)`, `최고운영책임자(COO) 김가람은`."""

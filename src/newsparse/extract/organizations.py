@@ -62,8 +62,8 @@ def _named(doc: Doc, chunk: Chunk) -> bool:
         return chunk.josa in _ACT
     if len(stem) < 2 and not words.is_latin(stem):
         return False
-    if words.is_latin(stem):
-        return found[1] not in wordset("org_words", "commodity")
+    if re.match(r"[A-Za-z]", stem):
+        return words.is_latin(stem) and found[1] not in wordset("org_words", "commodity")
     if found[1] == "대" and chunk.text[-2:] in wordset("not_names", "organization"):
         return False  # MZ세대
     if stem in words.bodies() or stem in wordset("org_words", "house name"):

@@ -9,9 +9,10 @@ from newsparse.extract import words
 from newsparse.extract.beside import FILLER, Word, bracket_after, front_of, words_before
 from newsparse.extract.chunks import Chunk
 from newsparse.extract.foreign_names import foreign_name
-from newsparse.extract.name_shapes import likeness, plausible, reading, recurs
+from newsparse.extract.name_shapes import likeness, plausible, reading, recurs, surnames
 from newsparse.extract.names_alone import addressed, by_themselves, in_rosters
-from newsparse.extract.names_behind import right_name
+from newsparse.extract.names_behind import right_names
+from newsparse.extract.names_listed import in_bracket_behind, in_labels, in_lists
 from newsparse.extract.sighting import Sighting, nominal
 from newsparse.lexicon import wordset
 from newsparse.tokens import Doc
@@ -22,15 +23,20 @@ _HANGUL = re.compile(r"[가-힣]+")
 
 def sightings(doc: Doc, parts: list[Chunk], bodies: Set[str], own: Set[str] = frozenset()) -> list[Sighting]:
     """The places where someone is named for certain; `bodies` are names that are no person's, `own` titles besides."""
-    found: dict[int, Sighting] = {}
+    found: dict[tuple[int, str], Sighting] = {}
+    taken: set[int] = set()
     for seen in (
         *_titled(doc, parts, bodies, own),
         *addressed(doc, bodies),
         *in_rosters(doc),
+        *in_labels(doc),
+        *in_lists(doc, bodies),
         *by_themselves(doc, parts, bodies),
     ):
-        found.setdefault(seen.start, seen)
-    ordered = [found[start] for start in sorted(found)]
+        if seen.phrase or seen.start not in taken:  # `이도윤(새론협회장) 한빛군수` bears two titles
+            taken.add(seen.start)
+            found.setdefault((seen.start, seen.phrase), seen)
+    ordered = sorted(found.values(), key=lambda seen: seen.start)
     # `다 코스타` where the article also has `안토니오 다 코스타`
     tails = {" ".join(seen.name.split(" ")[n:]) for seen in ordered for n in range(1, seen.name.count(" ") + 1)}
     return [seen for seen in ordered if seen.name not in tails]
@@ -41,22 +47,34 @@ def sightings(doc: Doc, parts: list[Chunk], bodies: Set[str], own: Set[str] = fr
 
 def _titled(doc: Doc, parts: list[Chunk], bodies: Set[str], own: Set[str]) -> Iterator[Sighting]:
     passages, at = doc.passages, 0
-    for n in [n for n, chunk in enumerate(parts) if own or chunk.known.title or chunk.text[-1] == "님"]:
+    for n in [n for n, chunk in enumerate(parts) if own or chunk.known.title or chunk.text[-1] in "님실"]:
         chunk = parts[n]
         head = chunk.known.title
         if own:
             head = next((title for title in own if chunk.text.endswith(title)), head)
         if not head:
-            if chunk.text[-1] != "님" or not (head := words.known(chunk.text[:-1]).title):
+            if chunk.text[-1] != "님" and not chunk.text.endswith("의원실"):
                 continue
-            chunk = chunk._replace(text=chunk.text[:-1], end=chunk.end - 1, josa="님")
+            if not (head := words.known(chunk.text[:-1]).title):
+                continue
+            chunk = chunk._replace(text=chunk.text[:-1], end=chunk.end - 1, josa=chunk.text[-1])
         after = parts[n + 1] if n + 1 < len(parts) else None
         if chunk.known.grade >= 2 and after and after.known.title and after.start == chunk.end + 1:
             continue  # `이도윤 농촌경제연구원 연구위원`
         while passages[at].end <= chunk.start:
             at += 1
-        if _is_title(chunk, head, bodies):
+        if _is_title(chunk, head, bodies) or (head in _DUTY and n and _runs_unit(parts[n - 1], chunk, bodies)):
             yield from _beside(doc, parts, n, chunk, head, passages[at].start, bodies)
+
+
+_DUTY = frozenset(("담당", "총괄"))
+_NUMBERED = re.compile(r"제?\d{1,2}")
+
+
+def _runs_unit(before: Chunk, chunk: Chunk, bodies: Set[str]) -> bool:
+    """`새론텔레콤 혁신사업담당`: who is in charge of something at a body."""
+    named = before.text in bodies or before.known.grade == 3
+    return named and not before.josa and before.end + 1 == chunk.start and len(chunk.text) > 3
 
 
 def _is_title(chunk: Chunk, head: str, bodies: Set[str]) -> bool:
@@ -65,6 +83,8 @@ def _is_title(chunk: Chunk, head: str, bodies: Set[str]) -> bool:
     if word == head:
         return True
     stem = word[: -len(head)]
+    if _NUMBERED.fullmatch(stem):
+        return True  # `제1차장`
     if head == "시장":
         return chunk.proper or words.is_region(word[:-1]) or word[:-1] in bodies or likeness(stem) > 2
     if head == "지사":
@@ -79,9 +99,8 @@ def _beside(
     if doc.text[end : end + 1] == ")" and (inside := _in_bracket(doc, low, start, title)):
         yield inside
         return
-    if start - 1 > low and doc.text[start - 1] in "·-&" and doc.text[start - 2].isdigit():
-        start = doc.text.rfind(" ", low, start) + 1  # `5·18유족회장`
-        title = doc.text[start:end]
+    if start - 1 > low and doc.text[start - 1] in "·-&" and (whole := _whole_title(doc, low, start)) < start:
+        start, title = whole, doc.text[whole:end]
     follows = parts[n + 1] if n + 1 < len(parts) and not chunk.josa else None
     if follows and follows.start == end + 1 and follows.text in wordset("title_words", "successor"):
         title, end = f"{title} {follows.text}", follows.end
@@ -104,8 +123,22 @@ def _beside(
             one.stop = end
             yield one
         return
-    if after := right_name(doc, parts, n, title, end, before, low, bodies):
-        yield after
+    if listed := in_bracket_behind(doc, title, end):
+        for one in listed:
+            one.before = front_of(doc, before[:4])
+            yield one
+        return
+    yield from right_names(doc, parts, n, title, end, before, low, bodies)
+
+
+def _whole_title(doc: Doc, low: int, start: int) -> int:
+    """Where a title begins that a sign divides: `5·18유족회장`, `산업가스·수소사업부장`; not `시장·군수`, `김가람·이도윤의원`."""
+    begin = max(low, doc.text.rfind(" ", low, start) + 1)
+    first = doc.text[begin : start - 1]
+    if first[-1:].isdigit():
+        return begin
+    noun = _HANGUL.fullmatch(first) and 2 <= len(first) <= 8 and likeness(first) < 0 and doc.text[start - 1] == "·"
+    return begin if noun and not words.title_of(first) and words.known(first).grade < 2 else start
 
 
 _NAME_AND_BRACKET = re.compile(r"([가-힣]{2,4})\s?\(([^()]{0,24}\s|[^()]{0,8}[,·]\s?)?$")
@@ -145,11 +178,13 @@ def _left_names(doc: Doc, before: list[Word], title: str, bodies: Set[str]) -> l
             names = []  # `서누초 교사`
         if names and FILLER in word.text and _latin_gloss(doc, word):
             names = []  # `도라이(Dorai) 이사`: Latin behind a name is a body's or a foreigner's
-        if not names and k < 4 and (tail := _run_in_name(doc, word)):
+        if not names and k < 4 and (tail := _run_in_name(doc, word) or _behind_body(word, bodies)):
             names = [tail]
         tied = k > 0 and (before[k - 1].text in bodies or _is_body_word(before[k - 1].text))
         if names and all(_fits(doc, name, bodies, tied=tied or len(names) > 1) for name in names):
-            maybe_body = k == 0 and words.ending(names[-1].text) and likeness(names[-1].text) < 4
+            maybe_body = k == 0 and (
+                (words.ending(names[-1].text) and likeness(names[-1].text) < 4) or _behind_name(doc, before, names[-1])
+            )
             if not maybe_body or best is not None:
                 best = (k, names)
                 break
@@ -166,14 +201,48 @@ def _left_names(doc: Doc, before: list[Word], title: str, bodies: Set[str]) -> l
         if not all(plausible(doc, name.text, name.start, tied=True) for name in more):
             break
         names, rest = [*more, *names], rest[1:]
-    front = front_of(doc, rest)
     phrase = f"{middle} {title}".strip()
+    if len(names) == 1 and rest and names[0].start > before[k].start and "·" in before[k].text:
+        body = before[k].text.partition("·")[0]  # `이도윤 외교부·김가람 국방부 장관`
+        first = [name for name in _names_in(rest[0]) if body in bodies and _fits(doc, name, bodies, tied=True)]
+        if len(first) == 1:
+            one, two = first[0], names[0]
+            return [
+                Sighting(one.text, one.start, one.start + len(one.text), f"{body} {title}"),
+                Sighting(two.text, two.start, two.start + len(two.text), phrase),
+            ]
+    front = front_of(doc, rest)
     bracket = bracket_after(doc, names[-1].start + len(names[-1].text)) if not middle else ""
     return [Sighting(name.text, name.start, name.start + len(name.text), phrase, front, bracket) for name in names]
 
 
+def _behind_name(doc: Doc, before: list[Word], name: Word) -> bool:
+    """`박누리 인진 대표`: whether what may be a name stands behind one that is more like one."""
+    if len(before) < 2 or len(before[1].text) != 3 or before[0].text != name.text:
+        return False
+    like = likeness(before[1].text)
+    less = len(name.text) == 2 or likeness(name.text) < min(like, 3)
+    return like >= 2 and less and plausible(doc, before[1].text, before[1].start)
+
+
+def _behind_body(word: Word, bodies: Set[str]) -> Word | None:
+    """`외교부·김가람`: the second of two heads, behind the body of the first."""
+    body, dot, name = word.text.partition("·")
+    if not dot or likeness(name) < 2 or not (body in bodies or words.known(body).grade >= 2):
+        return None
+    return Word(name, word.start + len(body) + 1)
+
+
 def _fits(doc: Doc, name: Word, bodies: Set[str], *, tied: bool) -> bool:
-    return name.text not in bodies and plausible(doc, name.text, name.start, tied=tied)
+    if name.text in bodies:
+        return False
+    return plausible(doc, name.text, name.start, tied=tied) or _anonymous(doc, name)
+
+
+def _anonymous(doc: Doc, name: Word) -> bool:
+    """`채모 상병`: a surname alone, as the paper gives it."""
+    some = len(name.text) == 2 and name.text[1] == "모" and name.text[0] in surnames()[0]
+    return some and reading(doc, name.start, name.start + 2) == "parts"
 
 
 def _is_body_word(word: str) -> bool:

@@ -189,6 +189,8 @@ def _split_words(parts: list[str], is_body: IsBody) -> Split:
     if last in wordset("title_words", "rank") or last.endswith(("교수", "강사", "연구원")):
         inner = next((word for word in reversed(rest[:-1]) if is_body(word) or words.known(word).grade == 3), None)
         return inner or body, last
+    if len(rest) == 2 and words.known(body).kind in (None, "company") and _is_unit_of_firm(rest[0]):
+        return body, " ".join(rest)  # `새론텔레콤 반도체연구소 소장`
     if len(rest) == 1 and (owner := _headed_owner(body, last, is_body)):
         return owner, last
     if len(rest) == 1:
@@ -201,6 +203,15 @@ def _split_words(parts: list[str], is_body: IsBody) -> Split:
         at = max(i for i, word in enumerate(rest[:-1]) if is_body(word))
         return " ".join([body, *rest[: at + 1]]), " ".join(rest[at + 1 :])
     return body, " ".join(rest)
+
+
+def _is_unit_of_firm(word: str) -> bool:
+    return word.endswith(("연구소", "연구원", "센터", "아카데미", "사업단")) and words.known(word).grade < 3
+
+
+def unit_head(phrase: str) -> bool:
+    """Whether one word names who heads a unit: `테크센터장` of the firm that stands before the name."""
+    return " " not in phrase and phrase[-1:] == "장" and _is_unit_of_firm(phrase[:-1])
 
 
 def _headed_owner(body: str, title: str, is_body: IsBody) -> str | None:

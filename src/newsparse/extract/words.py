@@ -226,7 +226,7 @@ def bodies() -> dict[str, tuple[str, OrganizationKind]]:
 @functools.cache
 def apart() -> dict[str, tuple[str, ...]]:
     """Names that hold a space, or that Kiwi takes apart (국민의힘 into 국민/의/힘, LG엔솔 into LG/에/ㄴ/솔), by two letters."""
-    torn = re.compile(r" |의힘|의당|[A-Z](?:온|엔|은|는)|[A-Z]-|들$")
+    torn = re.compile(r" |의힘|의당|[A-Z](?:온|엔|은|는|이노)|[A-Z]-|들$")
     found: defaultdict[str, list[str]] = defaultdict(list)
     for form in bodies():
         if torn.search(form):
@@ -274,6 +274,8 @@ def _body(word: str, end: str, facility: bool) -> tuple[OrganizationKind | None,
     """(kind, grade) of a word that no list forbids, `end` its longest ending of a body."""
     if word in bodies():
         return bodies()[word][1], 3
+    if word[-1] in "군측" and len(word) > 2 and word[:-1] in countries():
+        return ("military", 3) if word[-1] == "군" else (None, 0)
     found = ending(word) if end and not facility else None
     if found is None or is_generic(found[0]):
         return None, 0

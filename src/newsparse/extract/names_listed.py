@@ -1,0 +1,56 @@
+"""Names in lists and labels: `김가람·이도윤·박누리 등`, `실장(김가람·이도윤) 2명`, `[김가람/새론식당 사장]`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from newsparse.extract import words
+from newsparse.extract.name_shapes import likeness, reading
+from newsparse.extract.sighting import Sighting
+from newsparse.tokens import Doc
+
+_THREE = re.compile(r"(?<![가-힣])[가-힣]{3}(?:(?:,\s?|\s?[·ㆍ∙]\s?)[가-힣]{3}(?![가-힣]{3})){2,}")
+_NAME = re.compile(r"[가-힣]{2,4}")
+_BRACKETED = re.compile(r"\(([가-힣]{2,4}(?:(?:\s?[·ㆍ∙,]\s?|\s)[가-힣]{2,4})+)\)")
+_LABEL = re.compile(
+    r"[\[<【]\s?([가-힣]{2,4}|[가-힣]+(?: [가-힣]+){1,3})\s?[/ㅣ|]\s?([^\[\]<>【】\n:]{2,40}?)\s?(?:[\]>】]|:\s)"
+)
+
+
+def in_lists(doc: Doc, bodies: Set[str]) -> Iterator[Sighting]:
+    """`김가람, 이도윤, 박누리 등`: three names or more in a row vouch for each other."""
+    for match in _THREE.finditer(doc.text):
+        names = list(_NAME.finditer(doc.text, match.start(), match.end()))
+        reporters = doc.text.startswith((" 기자", " 특파원", " 인턴"), match.end())
+        if not reporters and doc.passage_at(match.start()) and all(_like(doc, m[0], m.start(), bodies) for m in names):
+            for name in names:
+                yield Sighting(name[0], name.start(), name.end(), stop=name.end())
+
+
+def in_bracket_behind(doc: Doc, title: str, end: int) -> list[Sighting]:
+    """`정책실장(김가람·이도윤·박누리)`: who bear a title, in a bracket behind it."""
+    match = _BRACKETED.match(doc.text, end)
+    if match is None:
+        return []
+    names = list(_NAME.finditer(doc.text, match.start(1), match.end(1)))
+    if not all(_like(doc, m[0], m.start(), frozenset()) for m in names):
+        return []
+    return [Sighting(m[0], m.start(), m.end(), title) for m in names]
+
+
+def in_labels(doc: Doc) -> Iterator[Sighting]:
+    """`[김가람/새론식당 사장]`, `<이도윤 / 한빛군수>`: as broadcasters say who speaks."""
+    if "[" not in doc.text and "<" not in doc.text and "【" not in doc.text:
+        return
+    for match in _LABEL.finditer(doc.text):
+        name, role, at = match[1], re.sub(r"\s?\([^()]*\)$", "", match[2]), match.start(1)
+        title = words.title_of(role) if likeness(role.split(" ")[0]) < 2 else ""
+        if not doc.passage_at(at) or "기자" in role or "앵커" in role or words.title_of(name):
+            continue
+        if likeness(name) >= (0 if title else 2) or (" " in name and title and not words.known(name).grade):
+            yield Sighting(name, at, at + len(name), role if title else "", stop=match.end(2))
+
+
+def _like(doc: Doc, name: str, at: int, bodies: Set[str]) -> bool:
+    return name not in bodies and likeness(name) >= 2 and reading(doc, at, at + len(name)) in ("name", "parts")
