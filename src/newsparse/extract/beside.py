@@ -15,6 +15,9 @@ FILLER = "\0"  # stands for a bracket, so that offsets hold
 _LAST_STOP = re.compile(r".*[.?!…”’\"'」』>\]:;|=~*▲△◇■□●○◆▶(“‘]", re.DOTALL)
 
 
+_OWNERS = frozenset(("company", "university", "association", "public_institution", "hospital", "party", "team"))
+
+
 class Word(NamedTuple):
     """A word before a title and where it begins; brackets in it are filled with `_FILLER`."""
 
@@ -37,6 +40,9 @@ def words_before(doc: Doc, low: int, start: int) -> list[Word]:
     while end > bound and len(found) < 6:
         begin = max(window.rfind(" ", 0, end) + 1, bound)
         word = window[begin:end]
+        if not word and end < len(window):
+            end = begin - 1  # two spaces
+            continue
         if not word or (begin == 0 and first > low and doc.text[first - 1] != " "):
             break
         if (at := word.rfind(FILLER) + 1) and at < len(word) and word[at].isalnum():
@@ -51,6 +57,9 @@ def front_of(doc: Doc, rest: list[Word]) -> str:
     """The nouns in front of a name, which may name its body: `새론텔레콤 호남본부` of `새론텔레콤 호남본부 김가람 본부장`."""
     front: list[str] = []
     for word in rest[:5]:
+        if not front and word.text[-1:] == "의" and words.known(word.text[:-1]).kind in _OWNERS:
+            front.insert(0, word.text[:-1])  # `새론텔레콤의 김가람 사장`
+            break
         role = not front and word.text.endswith("인") and words.title_of(word.text[:-1])
         if word.text.endswith(",") or not (role or nominal(doc, word.start, word.start + len(word.text))):
             break

@@ -64,10 +64,13 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bo
             partner = chunk.josa in ("와", "과") and _MADE.match(text, chunk.end, sentence.end)
             owned = text[chunk.start - 2 : chunk.start] == "의 "  # `새론제약의 한빛로나는`: a product
             if (partner and not word.endswith(entries("org_words", "class"))) or (
-                role and chunk.proper and not namelike and not owned and count[word] > 1
+                role and _unknown(doc, chunk) and not namelike and not owned and count[word] > 1
             ):
                 bodies.add(word, kind or "company", chunk.start)
                 continue
+        if chunk.josa in ("와", "과") and _unknown(doc, chunk) and not namelike and _WITH.match(text, chunk.end):
+            bodies.add(word, kind or "company", chunk.start)
+            continue
         if chunk.proper and not namelike and len(word) > 2 and text.startswith("에 따르면", chunk.end):
             bodies.add(word, kind or "company", chunk.start)
             continue
@@ -78,6 +81,15 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bo
 
 
 _LONG_LATIN = re.compile(r"[a-z]{6,}")
+# `새론과 함께 개발한다`, `고운과 손잡고`
+_WITH = re.compile(
+    r"[와과]\s(?:함께\s(?:[가-힣]+\s){0,4}(?:개발|추진|출시|진행|구축|운영|생산|제작|투자|설립|개최)|손잡|손을\s잡|협력|협업|공동|제휴|업무협약|MOU|합작|파트너십|전략적)"
+)
+
+
+def _unknown(doc: Doc, chunk: Chunk) -> bool:
+    """Whether no dictionary holds a word, or Latin stands in it."""
+    return any(doc.oov[chunk.first : chunk.last]) or any(tag == "SL" for tag in doc.tags[chunk.first : chunk.last])
 
 
 _JOINT = re.compile(r"\s?[,·∙ㆍ‧・]\s?|\s")

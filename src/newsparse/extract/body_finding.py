@@ -63,7 +63,7 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
             bodies.add(word, "local_government", chunk.start)  # `경상북도, 한빛군과`, `한빛군, 새론산업은`
         if kind is None and word in countries and orgs.acting_country(doc, chunk):
             kind = "government"
-        if kind and _is_unit(parts, i, bodies):
+        if kind and (_is_unit(parts, i, bodies) or (near and _describes(chunk, after))):
             continue
         if kind:
             start = chunk.start
@@ -73,6 +73,13 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
             _gloss(doc, word, chunk.end, bodies, kind)
         elif company and _incorporated(text, chunk):
             bodies.add(word, "company", chunk.start)
+
+
+def _describes(chunk: Chunk, after: Chunk | None) -> bool:
+    """`기업분석연구소 새론인덱스`: what a body is, before its name."""
+    if after is None or chunk.proper or not chunk.text.endswith(("연구소", "기관")) or chunk.known.grade == 3:
+        return False
+    return after.proper and not after.known.title and likeness(after.text) < 0
 
 
 def _is_unit(parts: list[Chunk], i: int, bodies: Bodies) -> bool:

@@ -187,14 +187,18 @@ def mentions_of_bodies(
             if not (_free(text, at) or at in bodies.run_in) or not _ends(text, end, body):
                 continue
             taken[at:end] = b"\1" * size
-            if _in_credit(text, at, end) or (
-                body.kind == "media" and text[at - 1 : at] == "[" and text[end : end + 1] == "]"
-            ):
+            if _in_credit(text, at, end) or (body.kind == "media" and _alone(text, at, end)):
                 continue
             if form in bodies.names or _whole(doc, at, end, chunk_at.get(at), body):
                 spans[owner[form]].append(doc.article.span(at, end))
+    acting = wordset("org_words", "acting")
     for i, body in enumerate(merged):
-        if spans[i] and body.name.endswith(orgs.venues()) and all(_is_place_of(text, s) for s in spans[i]):
+        if (
+            spans[i]
+            and body.name.endswith(orgs.venues())
+            and body.name not in acting
+            and all(_is_place_of(text, s) for s in spans[i])
+        ):
             spans[i] = []  # `새솔호텔에서 열린`: where, not who
     _by_common_nouns(doc, parts, merged, spans)
     return tuple(sorted(_organizations(merged, spans), key=lambda body: body.mentions[0].start))
@@ -208,6 +212,14 @@ _CREDITED = re.compile(
 def _in_credit(text: str, start: int, end: int) -> bool:
     """`(사진=새론텔레콤 제공)`, `2021.8.31/한빛뉴스`, `한빛뉴스 김가람입니다`: who took a picture or reports is not who acts."""
     return text[max(0, start - 1) : start] in ("/", "=", "©", "ⓒ") or bool(_CREDITED.match(text, end))
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """`[한빛뉴스]`, `… 발언하고 있다. 한빛뉴스.`: an outlet by itself says whose a picture or text is."""
+    if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
+        return True
+    before = text[max(0, start - 2) : start].rstrip(" ")
+    return (not before or before[-1] in "\n.]") and (end >= len(text) or text[end] in "\n.")
 
 
 def _ends(text: str, end: int, body: Body) -> bool:
@@ -229,11 +241,13 @@ def _organizations(merged: list[Body], spans: list[list[Span]]) -> Iterator[Orga
         yield Organization(body.name, body.kind, aliases, tuple(sorted(mentions, key=lambda s: s.start)))
 
 
-_PLACE_OF = re.compile(r"(?:에서|에|으로|로|의|을|를)?\s?(?:[가-힣]{2,6}\s?)?(?:에서|앞|인근|내|안|옆)|에(?!게)|에서")
+_PLACE_OF = re.compile(
+    r"(?:에서|에|으로|로|의|을|를)?\s?(?:[가-힣]{2,6}\s?)?(?:에서|앞|인근|내|안|옆)|에(?!게)|에서|(?:[,·]\s?[가-힣]{2,8}){1,5}\s앞"
+)
 
 
 def _is_place_of(text: str, span: Span) -> bool:
-    return bool(_PLACE_OF.match(text, span.end, span.end + 12))
+    return bool(_PLACE_OF.match(text, span.end, span.end + 40))
 
 
 def _whole(doc: Doc, start: int, end: int, chunk: Chunk | None, body: Body) -> bool:

@@ -67,6 +67,7 @@ def _titled(doc: Doc, parts: list[Chunk], bodies: Set[str], own: Set[str]) -> It
             yield from _beside(doc, parts, n, chunk, head, passages[at].start, bodies)
 
 
+_AIDES = frozenset(("보좌관", "비서관", "비서", "측근"))
 _DUTY = frozenset(("담당", "총괄"))
 _NUMBERED = re.compile(r"제?\d{1,2}")
 
@@ -117,6 +118,8 @@ def _beside(
         foreign = foreign_name(doc, before, title, head, bodies)
     if foreign and (not seen or foreign.start <= seen[0].start):
         seen = [foreign]
+    if seen and head in _AIDES and doc.text.startswith((" 출신", "을 지낸", "이었던"), end):
+        return  # `김가람 보좌관 출신`: somebody else
     if seen:
         for one in seen:
             one.after = one.after or bracket_after(doc, end)
@@ -280,8 +283,10 @@ def _run_in_name(doc: Doc, word: Word) -> Word | None:
     i = doc.token_from(at)
     if not 0 < i < len(doc.starts) or doc.starts[i] != at or reading(doc, at, at + 3) not in ("name", "parts"):
         return None
+    before = text[:-3]
     if doc.tags[i - 1][0] in "JE" or (
-        likeness(text[-3:]) >= 3 and (words.title_of(text[:-3]) or text[:-3].endswith("기자"))
+        likeness(text[-3:]) >= 3
+        and (words.title_of(before) or before.endswith("기자") or words.known(before).grade == 3)
     ):
         return Word(text[-3:], at)
     return None
