@@ -136,6 +136,7 @@ def _weigh_list(doc: Doc, group: list[Chunk], people: Set[str], bodies: Bodies) 
             bodies.add(word, found[2] if found else "company", chunk.start)
 
 
+_OTHER_SCRIPT = re.compile(r"\((?:([가-힣]{2,10})|([A-Z][A-Za-z .&]{1,24}))\)")
 _LATIN_GLOSS = re.compile(r"\(([A-Za-z .&]{2,24})\)")
 
 
@@ -153,6 +154,9 @@ def _by_neighbours(doc: Doc, chunk: Chunk, bodies: Bodies, kind: OrganizationKin
             before = head + " "  # `수소 기업인 미국 새론파워`
         if before.endswith(" ") and before.rstrip().endswith(entries("org_words", "described")):
             bodies.add(chunk.text, kind, chunk.start)
+            gloss = _OTHER_SCRIPT.match(text, chunk.end)
+            if gloss and words.is_latin(chunk.text) == (gloss[1] is not None):
+                bodies.glosses.append((chunk.text, gloss[1] or gloss[2]))  # `핀란드 기업인 Saeron(새론)과`
 
 
 def _announces(doc: Doc, end: int) -> bool:

@@ -82,11 +82,22 @@ def _place_kind(doc: Doc, chunk: Chunk) -> OrganizationKind | None:
     if text[-1] not in "시군구도" or chunk.josa not in _ACT or len(text) < 2:
         return None
     if text in words.regions():
-        return "local_government"
+        return None if _in_weather(doc, chunk) else "local_government"
+    if text[-1] == "시" and len(text) > 3 and chunk.last - chunk.first == 1:
+        return None  # `매킨토시`
     if len(text) > 2 and text[-1] in "군구시" and chunk.proper and text not in wordset("not_names", "place"):
         plain = text in wordset("not_names", "organization") or text.endswith(words_of_place())
         return "local_government" if len(text) <= 5 and not plain else None
     return None
+
+
+_WEATHER = re.compile(r"강수|기온|구름|흐리|맑겠|눈이 |비가 |적설|미세먼지|한파|기압|㎜|강풍|풍랑")
+
+
+def _in_weather(doc: Doc, chunk: Chunk) -> bool:
+    """`제주도는 구름이 많겠다`: a place."""
+    sentence = doc.sentence_at(chunk.start)
+    return bool(sentence and _WEATHER.search(doc.text, sentence.start, sentence.end))
 
 
 @functools.cache
