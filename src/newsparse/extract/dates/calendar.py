@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -42,6 +43,7 @@ class Anchor:
         return date(self.year, self.month, self.day) if self.month and self.day else None
 
 
+@functools.lru_cache(10_000)
 def bounds(value: str) -> tuple[str | None, str | None]:
     """First and last day of a TIMEX3 value: `2024-Q1` → 2024-01-01, 2024-03-31; (None, None) where it has none."""
     if "/" in value:

@@ -123,6 +123,8 @@ def recurring(m: Match) -> Value:
     if weekday := parts.get("weekday"):
         # 매주 화·목요일: no one day
         return Value("SET", "P1W" if "list_weekday" in parts else f"XXXX-WXX-{cal.WEEKDAYS.index(weekday) + 1}")
+    if "nth" in parts:
+        return Value("SET", "P1M")
     if rate := parts.get("rate"):
         return Value("SET", _RATES.get(re.sub(r"\s+", " ", rate), "P1Y"))
     if "n" in parts:

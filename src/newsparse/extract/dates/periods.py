@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from newsparse.extract.dates import calendar as cal
 from newsparse.extract.dates import holidays
@@ -47,7 +47,9 @@ class Periods(Days):
         if self.today is None:
             return UNKNOWN
         if "weekend" in p:
-            said = {"지난": -1, "저번": -1, "이번": 0, "다음": 1, "오는": 0, "그": 0}.get(p.get("prefix") or "")
+            said = {"지난": -1, "저번": -1, "이번": 0, "다음": 1, "다다음": 2, "오는": 0, "그": 0}.get(
+                p.get("prefix") or ""
+            )
             offset = said if said is not None else -1 if looks_ahead(rest) is False and self.today.weekday() < 5 else 0
         else:
             offset = int(words("week")[p["week_word"]]["offset"])
@@ -83,7 +85,10 @@ class Periods(Days):
         nth = int(p["nth"][0]) if p["nth"][0].isdigit() else _NTH[p["nth"][0]]
         if not p.says("month", "month_word"):
             year = self._year(p)
-            return Value("DATE", f"{year:04d}-W{nth:02d}") if year and nth > 0 and "weekday" not in p else None
+            if year is None or "weekday" in p:
+                return None
+            weeks = date(year, 12, 28).isocalendar().week  # the 28th lies in the last week of any year
+            return Value("DATE", f"{year:04d}-W{nth if nth > 0 else weeks:02d}")
         month = self._month(p, rest)
         if month is None or month.value is None or month.value[0] == "X" or "/" in month.value:
             return UNKNOWN

@@ -51,26 +51,26 @@ class Point:
         return self.parts.get(part)
 
     def says(self, *parts: str) -> bool:
-        return any(part in self.parts for part in parts)
+        return not self.parts.keys().isdisjoint(parts)
 
 
 @functools.cache
-def _prefixes() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+def _prefixes() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """What may stand before a point, and before which pieces."""
     lines = toml("date_forms")["forms"]["prefix"]
-    return tuple((re.compile(f"({line['form']})" + r"\s{0,2}"), tuple(line["before"].split())) for line in lines)
+    kinds = {word: tuple(line["before"].split()) for line in lines for word in line["form"].split("|")}
+    return re.compile(f"({'|'.join(kinds)})" + r"\s{0,2}"), kinds
 
 
 def point_at(text: str, pos: int, end: int) -> Point | None:
     """The point that begins at `pos`, with all the pieces that go on from there."""
     point = Point(pos, pos)
     if not _add(point, text, pos, end, _STARTS):
-        for prefix, kinds in _prefixes():
-            match = prefix.match(text, pos, end)
-            if match and _add(point, text, match.end(), end, kinds):
-                point.parts["prefix"] = match[1]
-                break
-        else:
+        pattern, kinds_behind = _prefixes()
+        match = pattern.match(text, pos, end)
+        if not match or not _add(point, text, match.end(), end, kinds_behind[match[1]]):
             return None
+        point.parts["prefix"] = match[1]
     before = point.end
     while kinds := _FOLLOWS[point.kinds[-1]]:
         before = point.end if point.kinds[-1] != "place" else before

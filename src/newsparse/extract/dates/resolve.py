@@ -99,7 +99,8 @@ class Resolver(Periods):
                 found, type="TIME", value="/".join(f"{days}T{t}" for t in time.split("/")) if days else None
             )
         mod = part_of(p["part"]) if "part" in p else _YEAR_ENDS.get(p.get("year_end") or "")
-        return replace(found, mod=mod or ("APPROX" if "about" in p else None))
+        mod = mod or ("APPROX" if "about" in p else None)
+        return replace(found, mod=mod) if mod else found
 
     def _calendar(self, p: Point, rest: str) -> Value | None:
         if "same" in p:
@@ -181,12 +182,9 @@ class Resolver(Periods):
         if p.kinds[0] == "day" and "day" in p and "month" not in p and _TIGHT.fullmatch(gap):
             if said.says("month", "month_word", "in_month") and len(value) == 10 and int(p["day"]) > int(value[8:]):
                 p.parts["in_month"] = value[:7]
-        elif (
-            p.kinds[0] == "month"
-            and "month" in p
-            and said.says("month")
-            and said.says("year", "yy", "year_word", "in_year")
-        ):
+        elif p.kinds[0] == "month" and "month" in p and said.says("month") and self._says_year(said):
+            if not re.match(r"\d{4}-\d\d", value):  # a week of that month
+                return
             later = int(p["month"]) >= int(value[5:7])
             if later and not (looks_ahead(rest) and self.anchor and int(value[:4]) < self.anchor.year):
                 p.parts["in_year"] = value[:4]
