@@ -133,7 +133,7 @@ def beginning() -> re.Pattern[str]:
         f"{a}(?:[{''.join(sorted(bs))}]" + (r"|(?![가-힣]))" if "" in bs else ")") for a, bs in sorted(second.items())
     ]
     pairs = [pair.replace("(?:[]|", "(?:") for pair in pairs]
-    number = rf"\d{{1,4}}+(?:[,.]\d+)*+\s{{0,2}}+{data['starts']['behind']}"
+    number = rf"\d{{4}}\.\s?\d|\d{{1,4}}+(?:[,.]\d+)*+\s{{0,2}}+{data['starts']['behind']}"
     return re.compile(
         rf"(?<![가-힣\dA-Za-z%-])(?<!\d[.,])(?=[\d’'‘`{''.join(second)}])(?:{number}|[’'‘`]\d|{'|'.join(pairs)})"
     )

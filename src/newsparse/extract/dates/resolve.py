@@ -19,6 +19,7 @@ from newsparse.model import TimexMod
 
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _TIGHT = re.compile(r"\s?(?:과|와|,|·|및|또는|이나|나|에 이어|에서)?\s?")  # 6월 3일과 9일
+_OPENS = {"‘": "’", "'": "'", "「": "」", "『": "』", "《": "》", "〈": "〉", "<": ">"}
 _FAR = 150  # characters within which a sentence goes on from a month
 
 
@@ -37,7 +38,7 @@ class Resolver(Periods):
         self.here = text, point.start
         self._carry(text, point, rest)
         for lo, hi, one in _listed(text, point):
-            value = self.value(one, rest)
+            value = None if _named(text, one) else self.value(one, rest)
             if value is not None:
                 self._keep(one, value, rest)
             yield lo, hi, value
@@ -227,9 +228,16 @@ _YEAR_ENDS: dict[str, TimexMod] = {"연말": "END", "세밑": "END", "연초": "
 
 def part_of(word: str) -> TimexMod:
     """말 → END, 중순 → MID, 초 → START."""
-    if word in ("말", "하순", "후반"):
+    if word in ("말", "하순", "후반", "중하순"):
         return "END"
     return "MID" if word in ("중순", "중반") else "START"
+
+
+def _named(text: str, p: Point) -> bool:
+    """Whether a year opens a name: ‘2024년 한빛 박람회’, 《2023 …》."""
+    if p.kinds[0] != "year" or len(p.kinds) > 1 or text[max(0, p.start - 1) : p.start] not in _OPENS:
+        return False
+    return bool(re.match(rf"[^.?!\n]{{2,40}}?{_OPENS[text[p.start - 1]]}(?!라고|고 )", text[p.end : p.end + 45]))
 
 
 def _bare_day(p: Point) -> bool:
