@@ -33,12 +33,19 @@ def find_dates(doc: Doc) -> tuple[tuple[Timex, ...], tuple[str, ...]]:
     for passage in doc.passages:
         if passage.kind == "paragraph":
             found += reader.read(doc.text, passage.start, passage.end)
-    return tuple(found), tuple(dict.fromkeys(reader.doubts))
+    return tuple(found), tuple(dict.fromkeys(reader.doubts)) + _unresolved(found, reader.resolver)
 
 
 def dates(text: str, anchor: str | None = None) -> list[Timex]:
     """The time expressions of any text, resolved against `anchor` (ISO 8601: a month, a day or a moment). Needs no Kiwi."""
     return _Reader(Anchor.of(anchor)).read(text, 0, len(text))
+
+
+def _unresolved(found: list[Timex], resolver: Resolver) -> tuple[str, ...]:
+    """One warning for all that has no value, and why."""
+    names = dict.fromkeys(timex.text for timex in found if timex.value is None)
+    why = "발행한 날을 모름" if resolver.today is None else "가리키는 때가 글에 없음"
+    return (f"때를 정하지 못함({why}): {', '.join(names)}",) if names else ()
 
 
 class _Reader:

@@ -19,14 +19,15 @@ class Anchor:
     year: int
     month: int | None = None
     day: int | None = None
+    clock: str | None = None  # 14:23
 
     @classmethod
     def of(cls, published_at: str | None) -> Anchor | None:
         """The anchor of an ISO 8601 time, or None."""
-        match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", published_at or "")
+        match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d))?)?)?", published_at or "")
         if not match:
             return None
-        anchor = cls(int(match[1]), int(match[2]) if match[2] else None, int(match[3]) if match[3] else None)
+        anchor = cls(int(match[1]), int(match[2]) if match[2] else None, int(match[3]) if match[3] else None, match[4])
         try:
             anchor.latest()
         except ValueError:

@@ -24,7 +24,9 @@ def time(p: Point) -> str | None:
         return "12:00" if noon == "정오" else "00:00"
     if "hour" not in p:
         return _VAGUE[p["vague"]] if "vague" in p else None
-    half = p.get("half") or ("밤" if "night_word" in p else None)  # 어젯밤 11시 40분
+    half = (
+        p.get("half") or p.get("vague") or ("밤" if "night_word" in p else None)
+    )  # 오늘 밤(6일) 11시, 어젯밤 11시 40분
     last = f"{_hour(int(p['hour']), half):02d}:{30 if 'half_hour' in p else int(p.get('minute') or 0):02d}"
     if "second" in p:
         last += f":{int(p['second']):02d}"

@@ -175,6 +175,8 @@ class Days:
             # `28일 … 5일 개최한다`: next month's, where nothing of the past stands between
             return 1 if day < today - 14 and not past and looks_ahead(rest) else 0
         ahead = False if past else looks_ahead(rest)
+        if day <= today + 2 and prefix != "지난":
+            return 0  # a paper dated the 5th tells on the web of what was on the 6th
         return 0 if ahead or (ahead is None and day <= today + 3) else -1
 
     def _word_day(self, p: Point, rest: str) -> Value:

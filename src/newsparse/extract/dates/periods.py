@@ -64,8 +64,6 @@ class Periods(Days):
 
     def _weekday(self, p: Point, rest: str) -> Value:
         """`지난 금요일`, `월요일`: of this week, before or after, as prefix and verb say."""
-        if "in_day" in p:
-            return Value("DATE", p["in_day"])
         if self.today is None:
             return UNKNOWN
         away = cal.WEEKDAYS.index(p["weekday"]) - self.today.weekday()

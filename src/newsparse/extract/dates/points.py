@@ -24,7 +24,7 @@ _FOLLOWS = {
     "weekday": ("gloss", "place", "time", "vague", "about"),
     "place": ("weekday", "time", "vague", "about"),
     "time": ("place", "about"),
-    "vague": (),
+    "vague": ("gloss", "place", "time", "about"),
     "part": ("about",),
     "about": (),
     "same": (),

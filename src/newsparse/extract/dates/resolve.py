@@ -96,6 +96,8 @@ class Resolver(Periods):
             found = Value("DATE", self._bare_day(int(p["gloss"]), rest, p))  # 지난 금요일(1일)
         if time := clock.time(p):
             days = found.value.split("T")[0] if found.value else None
+            if days and self._not_yet(p, days, time) and looks_ahead(rest) is False:
+                days = cal.shift(date.fromisoformat(days), -1, "D")
             found = replace(
                 found, type="TIME", value="/".join(f"{days}T{t}" for t in time.split("/")) if days else None
             )
@@ -103,7 +105,16 @@ class Resolver(Periods):
         mod = mod or ("APPROX" if "about" in p else None)
         return replace(found, mod=mod) if mod else found
 
+    def _not_yet(self, p: Point, day: str, time: str) -> bool:
+        """`이날 오후 11시`, published at half past midnight: of the day before."""
+        if self.anchor is None or self.anchor.clock is None or not self.today or day != self.today.isoformat():
+            return False
+        follows = _of_clock(p) or ("day_word" in p and words("day")[p["day_word"]].get("context", False))
+        return follows and time[0].isdigit() and self.anchor.clock < "09:00" and time[:5] > self.anchor.clock
+
     def _calendar(self, p: Point, rest: str) -> Value | None:
+        if "in_day" in p:
+            return Value("DATE", p["in_day"])
         if "same" in p:
             return self._same(p)
         if p.says("day_word", "night_word"):
@@ -138,8 +149,6 @@ class Resolver(Periods):
 
     def _clock_alone(self, p: Point, rest: str) -> Value | None:
         """`오후 3시`: of the day that goes on. 3:2 without 오전 or 오후 is a score."""
-        if "in_day" in p:
-            return Value("DATE", p["in_day"])
         if "colon" in p and "half" not in p:
             return None
         day = self.scene.this_day(*self.here, looks_ahead(rest))
@@ -206,6 +215,14 @@ class Resolver(Periods):
         if "hour" in second and "half" not in second and "half" in first and int(second["hour"]) <= 12:
             second.parts["half"] = first["half"]  # 오후 5시부터 9시까지
         begin = begin.split("/")[0].split("T")[0]
+        word = second.get("day_word")
+        if (
+            word
+            and len(begin) == 10
+            and words("day")[word].get("last")
+            and (offset := int(words("day")[word]["offset"]))
+        ):
+            second.parts["in_day"] = cal.shift(date.fromisoformat(begin), offset, "D") or begin  # 밤 9시부터 다음날 8시
         if not re.match(r"\d{4}", begin) or second.says("prefix", "month_word", "day_word") or self._says_year(second):
             return
         if _of_clock(second) and len(begin) == 10:

@@ -38,7 +38,9 @@ class Scene:
 
         `오는 4일 시작한다. 이날 회의를 열었다` is not the coming one. `last`: 그날 and 이튿날 go on from the last day.
         """
-        near = self._day_ends >= 0 and _sentences(text[self._day_ends : pos]) <= 1
+        near = self._day_ends >= 0 and _sentences(text[self._day_ends : pos]) <= (3 if last else 1)
+        if last and not near and self._day_ends >= 0:
+            return None  # 같은 날 집행된 내역: of no day
         day = self.day if near or last else self._report or self.today or self.day
         coming = day and self.today and day > self.today
         return self._past if coming and ahead is False else day
@@ -63,7 +65,8 @@ class Scene:
     def _remember_day(self, day: date, end: int, said: bool) -> None:
         self.day, self._day_ends = day, end
         if self.today is None:
-            self._report = self._report or day
+            if self._report is None or 0 < (day - self._report).days <= 3:
+                self._report = day
         elif day <= self.today:
             self._past = day
             recent = (self.today - day).days <= _LEAD
