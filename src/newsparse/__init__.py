@@ -19,18 +19,19 @@ if TYPE_CHECKING:
     from newsparse.pages import PageError
     from newsparse.pipeline import Analyzer, analyze, parse
     from newsparse.tables import to_frames, write_tables
+    from newsparse.tagger import Entity, TaggerError, tag
 
 __version__ = "0.1.0"
 __all__ = [
-    "Analyzer", "Article", "Failure", "Folder", "PageError", "Record", "UserDictionary", "amounts", "analyze", "dates",
-    "parse", "read_folder", "to_frames", "write_tables",
+    "Analyzer", "Article", "Entity", "Failure", "Folder", "PageError", "Record", "TaggerError", "UserDictionary",
+    "amounts", "analyze", "dates", "parse", "read_folder", "tag", "to_frames", "write_tables",
 ]  # fmt: skip
 
 _HOMES = {
-    "Analyzer": "pipeline", "Article": "model", "Failure": "folder", "Folder": "folder", "PageError": "pages",
-    "Record": "model", "UserDictionary": "extract.entities", "amounts": "extract.amounts", "analyze": "pipeline",
-    "dates": "extract.dates", "parse": "pipeline", "read_folder": "folder", "to_frames": "tables",
-    "write_tables": "tables",
+    "Analyzer": "pipeline", "Article": "model", "Entity": "tagger", "Failure": "folder", "Folder": "folder",
+    "PageError": "pages", "Record": "model", "TaggerError": "tagger", "UserDictionary": "extract.entities",
+    "amounts": "extract.amounts", "analyze": "pipeline", "dates": "extract.dates", "parse": "pipeline",
+    "read_folder": "folder", "tag": "tagger", "to_frames": "tables", "write_tables": "tables",
 }  # fmt: skip
 
 

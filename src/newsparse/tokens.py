@@ -9,10 +9,11 @@ import bisect
 import functools
 import re
 import threading
+import unicodedata
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsparse.model import Article, Passage
 
@@ -94,12 +95,61 @@ def kiwi() -> Any:
         return _make_kiwi()
 
 
+def kiwi_tags() -> frozenset[str]:
+    """The tags that the installed Kiwi gives to a text of all kinds of words: what reads tags by name can check them."""
+    return frozenset(morphemes(_ALL_KINDS).tags)
+
+
+_ALL_KINDS = (
+    "우리 김가람 군수는 새 학교에서 아주 예쁜 꽃 세 송이를 사 왔지만, 그러나 아! 도와 덥지 않다(學校 KT 3). "
+    "“첫째” ‘책’과 풋사과·먹이가 깨끗하여라… 높이 부르니 벗이여 a@b.kr https://a.kr #말 2024. 3. 6. ① + - 이다 되었겠다."
+)
+
+
+class Morphemes(NamedTuple):
+    """The morphemes of a text as parallel columns; offsets are into the text as it was given."""
+
+    forms: tuple[str, ...]
+    tags: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def morphemes(text: str) -> Morphemes:
+    """Kiwi's morphemes of any string: decomposed Hangul, zero-width and control characters do no harm."""
+    plain, places = _readable(text[:LIMIT])
+    rows = []
+    for start, end in _cuts(plain, 0, len(plain)):
+        for t in kiwi().tokenize(plain[start:end].translate(FOLD)):
+            first, last = start + t.start, start + t.start + t.len
+            if places is not None:
+                first, last = places[first], places[last] if t.len else places[first]
+            rows.append((t.form, t.tag, first, last))
+    return Morphemes(*zip(*rows, strict=True)) if rows else Morphemes((), (), (), ())
+
+
+_UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_CLUSTER = re.compile(r"\r\n|.[\u0300-\u036f\u1160-\u11ff\u3099\u309a]*", re.DOTALL)
+
+
+def _readable(text: str) -> tuple[str, list[int] | None]:
+    """The text in NFC without what Kiwi stumbles over, and the place of each of its characters and of its end; None where nothing moved."""
+    if not _UNREADABLE.search(text) and unicodedata.is_normalized("NFC", text):
+        return text, None
+    chars, places = [], []
+    for cluster in _CLUSTER.finditer(text):
+        kept = unicodedata.normalize("NFC", _UNREADABLE.sub("", cluster[0])) or ""
+        chars.append(kept)
+        places += [cluster.start()] * len(kept)
+    return "".join(chars), [*places, len(text)]
+
+
 def tokenize(article: Article) -> Doc:
     """The article's passages, in order of the text, as one Doc."""
     doc = Doc(article, _within_limit(article))
     analyse = kiwi().tokenize
     for number, passage in enumerate(doc.passages):
-        for start, end in _pieces(article.text, passage):
+        for start, end in _cuts(article.text, passage.start, passage.end):
             _append(doc, analyse(article.text[start:end].translate(FOLD)), start, number)
     return doc
 
@@ -117,14 +167,13 @@ def _within_limit(article: Article) -> tuple[Passage, ...]:
     return tuple(kept)
 
 
-def _pieces(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
-    start = passage.start
-    while passage.end - start > PIECE:
+def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > PIECE:
         cut = text.rfind(" ", start + 1, start + PIECE)
         cut = cut if cut > start else start + PIECE
         yield start, cut
         start = cut
-    yield start, passage.end
+    yield start, end
 
 
 def _append(doc: Doc, tokens: list[Any], offset: int, passage: int) -> None:
