@@ -61,7 +61,8 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bo
             continue
         namelike = len(word) == 3 and likeness(word) >= 2
         if deal.search(text, sentence.start, sentence.end):
-            partner = chunk.josa in ("와", "과") and _MADE.match(text, chunk.end, sentence.end)
+            reach = sentence.end if chunk.proper else min(sentence.end, chunk.end + 40)
+            partner = chunk.josa in ("와", "과") and _MADE.match(text, chunk.end, reach)
             owned = text[chunk.start - 2 : chunk.start] == "의 "  # `새론제약의 한빛로나는`: a product
             if (partner and not word.endswith(entries("org_words", "class"))) or (
                 role and _unknown(doc, chunk) and not namelike and not owned and count[word] > 1

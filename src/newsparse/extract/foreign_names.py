@@ -46,6 +46,8 @@ def foreign_name(doc: Doc, before: list[Word], title: str, head: str, bodies: Se
     if not name:
         return None
     parts = [_GLOSS.sub("", word.text) for word in name]
+    if "".join(parts) in words.bodies():
+        return None  # `로열 더치 셸`
     vouched = stop > 0 or head in wordset("title_words", "abroad")
     country = stop > 0 and any(before[k].text.strip("\0") in words.countries() for k in range(stop))
     if len(parts) == 1 and not _alone(doc, parts[0], name[0].start, head, country):

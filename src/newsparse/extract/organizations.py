@@ -52,6 +52,9 @@ def acts(doc: Doc, chunk: Chunk) -> bool:
     return bool(_SIDE.match(doc.text, chunk.end)) or doc.text[chunk.end : chunk.end + 1] in ",·"
 
 
+_ANY = frozenset(("한국", "대한", "조선", "국제", "기업", "미래", "우리", "국민", "중앙"))  # of houses, and plain words
+
+
 def _named(doc: Doc, chunk: Chunk) -> bool:
     """Whether a weak ending has a name before it: KB은행, 현대전자; 지역은행 has none."""
     found = words.ending(chunk.text)
@@ -66,6 +69,8 @@ def _named(doc: Doc, chunk: Chunk) -> bool:
         return words.is_latin(stem) and found[1] not in wordset("org_words", "commodity")
     if found[1] == "대" and chunk.text[-2:] in wordset("not_names", "organization"):
         return False  # MZ세대
+    if stem in _ANY and found[1] in wordset("org_words", "commodity"):
+        return False  # `한국산업`, `조선산업`
     if stem in words.bodies() or stem in wordset("org_words", "house name"):
         return True
     if stem in words.regions() or stem in words.countries():
@@ -183,6 +188,6 @@ _SHAPES: tuple[tuple[re.Pattern[str], OrganizationKind], ...] = (
     (re.compile(r"[가-힣]{2,8}당"), "party"),
     (re.compile(r"[가-힣]{3,8}[주현]"), "local_government"),  # `플로리다주`, `나가노현`
     (re.compile(r"[가-힣A-Z]{2,6}대"), "university"),
-    (re.compile(r"[가-힣]{2,6}고"), "school"),
+    (re.compile(r"[가-힣]{2,6}[초중고]"), "school"),
     (_UNIT_OF_ARMS, "military"),
 )

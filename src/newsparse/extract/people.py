@@ -116,6 +116,8 @@ def _beside(
     foreign = None
     if not seen or not before or seen[0].start < before[0].start or len(seen[0].name) == 2:
         foreign = foreign_name(doc, before, title, head, bodies)
+    if foreign and seen and foreign.start == seen[0].start and len(seen[0].name) == 3 and likeness(seen[0].name) > 2:
+        foreign = None  # `박누리 인진 대표`
     if foreign and (not seen or foreign.start <= seen[0].start):
         seen = [foreign]
     if seen and head in _AIDES and doc.text.startswith((" 출신", "을 지낸", "이었던"), end):

@@ -189,6 +189,8 @@ def _split_words(parts: list[str], is_body: IsBody) -> Split:
     if last in wordset("title_words", "rank") or last.endswith(("교수", "강사", "연구원")):
         inner = next((word for word in reversed(rest[:-1]) if is_body(word) or words.known(word).grade == 3), None)
         return inner or body, last
+    if len(rest) == 2 and last in ("교사", "교장", "교감") and rest[0][-1] in "초중고":
+        return rest[0], last  # `한빛 누리중 교사`
     if len(rest) == 2 and words.known(body).kind in (None, "company") and _is_unit_of_firm(rest[0]):
         return body, " ".join(rest)  # `새론텔레콤 반도체연구소 소장`
     if len(rest) == 1 and (owner := _headed_owner(body, last, is_body)):
