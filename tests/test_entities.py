@@ -95,6 +95,12 @@ def test_titles_that_differ_are_said() -> None:
     assert not read("이도윤 충남도지사가 왔다. 이도윤 지사는 웃었다.").warnings
 
 
+def test_who_a_broadcast_names_in_a_line_of_its_own() -> None:
+    text = '상인들은 불을 껐습니다.\n\n[강다올/새론시장 상인회장]\n\n"너무 힘듭니다."\n\n강 회장은 고개를 저었습니다.\n'
+    record = newsparse.analyze(f"상인들 소등 시위\n\n{text}", title="상인들 소등 시위")
+    assert [p.name for p in record.people] == ["강다올"]
+
+
 # -- one's own dictionary ----------------------------------------------------------------------------------------------
 
 ROWS = "\ufeff이름\t유형\t종류\t직함\t소속\t별칭\n 달보드레 \t기관\tmedia\t\t\t달보; 달보드\n솔방울\t인물\t\t사육사\t달보드레\t방울\n"

@@ -40,10 +40,10 @@ def words_before(doc: Doc, low: int, start: int) -> list[Word]:
     while end > bound and len(found) < 6:
         begin = max(window.rfind(" ", 0, end) + 1, bound)
         word = window[begin:end]
-        if not word and end < len(window):
+        if not word:
             end = begin - 1  # two spaces
             continue
-        if not word or (begin == 0 and first > low and doc.text[first - 1] != " "):
+        if begin == 0 and first > low and doc.text[first - 1] != " ":
             break
         if (at := word.rfind(FILLER) + 1) and at < len(word) and word[at].isalnum():
             found.append(Word(word[at:], first + begin + at))  # `이도윤(57)전 한빛연구원장`

@@ -183,7 +183,7 @@ class Bodies:
                 groups.unite(own, "정부")
         for form in forms:
             whole, _, part = form.rpartition(" ")
-            name = words.bodies().get(form, (form, ""))[0]
+            name = words.bodies().get(form.replace(" 그룹", "그룹"), (form, ""))[0]
             if whole in words.bodies() and name == form:
                 name = f"{words.bodies()[whole][0]} {part}"  # 한은 노조, 한국은행 노조
             if name == form:

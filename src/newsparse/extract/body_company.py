@@ -69,7 +69,7 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bo
             ):
                 bodies.add(word, kind or "company", chunk.start)
                 continue
-        if chunk.josa in ("와", "과") and _unknown(doc, chunk) and not namelike and _WITH.match(text, chunk.end):
+        if chunk.josa in ("와", "과") and not namelike and _partner(doc, chunk, bodies):
             bodies.add(word, kind or "company", chunk.start)
             continue
         if chunk.proper and not namelike and len(word) > 2 and text.startswith("에 따르면", chunk.end):
@@ -86,6 +86,14 @@ _LONG_LATIN = re.compile(r"[a-z]{6,}")
 _WITH = re.compile(
     r"[와과]\s(?:함께\s(?:[가-힣]+\s){0,4}(?:개발|추진|출시|진행|구축|운영|생산|제작|투자|설립|개최)|손잡|손을\s잡|협력|협업|공동|제휴|업무협약|MOU|합작|파트너십|전략적)"
 )
+
+
+def _partner(doc: Doc, chunk: Chunk, bodies: Bodies) -> bool:
+    """`새론과 함께 개발한다`; not `새론텔레콤 누리봇X와 협력`, which is a product of the firm before it."""
+    if not _unknown(doc, chunk) or not _WITH.match(doc.text, chunk.end):
+        return False
+    begin = doc.text.rfind(" ", 0, max(0, chunk.start - 1)) + 1
+    return doc.text[begin : chunk.start - 1] not in bodies
 
 
 def _unknown(doc: Doc, chunk: Chunk) -> bool:

@@ -39,7 +39,7 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
         after = parts[i + 1] if i + 1 < len(parts) else None
         if said.begins:
             for form in several.get(text[chunk.start : chunk.start + 2], ()):
-                if text.startswith(form, chunk.start):
+                if text.startswith(form, chunk.start) and _speaks_of(text, form, chunk.start):
                     bodies.add(form, words.bodies()[form][1], chunk.start)
         closes = after is not None and after.known.closes
         if not (said.grade or said.place or said.opens or closes or company):
@@ -73,6 +73,15 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
             _gloss(doc, word, chunk.end, bodies, kind)
         elif company and _incorporated(text, chunk):
             bodies.add(word, "company", chunk.start)
+
+
+_ACTS = re.compile(r"[은는이가과와도에의]|\s(?:측|관계자|고위)")
+
+
+def _speaks_of(text: str, form: str, at: int) -> bool:
+    """`금융 당국은`; not `금융 당국 규제`."""
+    name = words.bodies()[form][0]
+    return name not in wordset("org_words", "acting") or bool(_ACTS.match(text, at + len(form)))
 
 
 def _describes(chunk: Chunk, after: Chunk | None) -> bool:

@@ -11,6 +11,7 @@ from newsparse.extract import organizations as orgs
 from newsparse.extract.bodies import Bodies, Body
 from newsparse.extract.chunks import Chunk, is_spaced
 from newsparse.extract.name_shapes import hanja_surnames, surname_of
+from newsparse.extract.names_listed import label_lines
 from newsparse.extract.titles import END, JOSA
 from newsparse.lexicon import wordset
 from newsparse.model import Organization, Span
@@ -49,7 +50,7 @@ def mentions_of_people(
         return {}
     text, taken = doc.text, bytearray(len(doc.text))
     found: dict[str, list[Span]] = {name: [] for name in said}
-    passages = [(p.start, p.end) for p in doc.passages]
+    passages = [(p.start, p.end) for p in doc.passages] + label_lines(doc)
 
     def keep(name: str, start: int, end: int) -> None:
         if any(low <= start and end <= high for low, high in passages) and not any(taken[start:end]):

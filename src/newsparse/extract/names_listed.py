@@ -39,14 +39,21 @@ def in_bracket_behind(doc: Doc, title: str, end: int) -> list[Sighting]:
     return [Sighting(m[0], m.start(), m.end(), title) for m in names]
 
 
+def label_lines(doc: Doc) -> list[tuple[int, int]]:
+    """Lines that only say who speaks next: no paragraph, but people are named in them."""
+    return [(block.start, block.end) for block in doc.article.blocks if block.rule == "furniture:speaker"]
+
+
 def in_labels(doc: Doc) -> Iterator[Sighting]:
     """`[김가람/새론식당 사장]`, `<이도윤 / 한빛군수>`: as broadcasters say who speaks."""
     if "[" not in doc.text and "<" not in doc.text and "【" not in doc.text:
         return
+    labels = label_lines(doc)
     for match in _LABEL.finditer(doc.text):
         name, role, at = match[1], re.sub(r"\s?\([^()]*\)$", "", match[2]), match.start(1)
         title = words.title_of(role) if likeness(role.split(" ")[0]) < 2 else ""
-        if not doc.passage_at(at) or "기자" in role or "앵커" in role or words.title_of(name):
+        inside = doc.passage_at(at) or any(low <= at < high for low, high in labels)
+        if not inside or "기자" in role or "앵커" in role or words.title_of(name):
             continue
         if likeness(name) >= (0 if title else 2) or (" " in name and title and not words.known(name).grade):
             yield Sighting(name, at, at + len(name), role if title else "", stop=match.end(2))
