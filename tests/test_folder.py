@@ -142,3 +142,46 @@ def test_show_schema_and_sites_print(pages: Path, capsys: pytest.CaptureFixture[
     assert json.loads(capsys.readouterr().out)["title"] == "newsparse/1"
     assert main(["sites"]) == 0
     assert "ndsoft" in capsys.readouterr().out
+
+
+def _outlet_pages(folder: Path, count: int) -> Path:
+    """Articles of one outlet, each with a line and an end that no rule of newsparse knows."""
+    rows = ["file,outlet"]
+    for n in range(count):
+        town = "가나다라마바사아자차"[n % 10] + "온"
+        (folder / f"{n}.txt").write_text(
+            f"{town}군, 새 길 연다\n\n{town}군은 {n + 1}일 새 길을 연다고 밝혔다. 길은 {n + 3}km다.\n\n한빛소식은 아침마다 여러분을 찾아갑니다.\n\n"
+            f"군 관계자는 “{n + 2}월에 끝난다”고 말했다. 마음이 머무는 곳 한빛소식과 함께하세요.",
+            "utf-8",
+        )
+        rows.append(f"{n}.txt,한빛소식")
+    (folder / "index.csv").write_text("\n".join(rows), "utf-8")
+    return folder / "index.csv"
+
+
+def test_lines_that_recur_across_an_outlet_are_furniture(tmp_path: Path) -> None:
+    index = _outlet_pages(tmp_path, 6)
+    for record in Folder(tmp_path, metadata=index):
+        assert "아침마다" not in record.article.body
+        assert "함께하세요" not in record.article.body
+        assert record.article.body.endswith("고 말했다.")
+        assert [b.rule for b in record.article.blocks if "아침마다" in record.article.text[b.start : b.end]] == [
+            "recurs:6/6"
+        ]
+    assert all("아침마다" in record.article.body for record in Folder(tmp_path, metadata=index, learn=False))
+
+
+def test_two_versions_of_a_story_teach_nothing(tmp_path: Path) -> None:
+    rows = ["file,outlet", *(f"{n}.txt,한빛소식" for n in range(5))]
+    (tmp_path / "index.csv").write_text("\n".join(rows), "utf-8")
+    for n in range(5):
+        (tmp_path / f"{n}.txt").write_text(GOOD, "utf-8")
+    for record in Folder(tmp_path, metadata=tmp_path / "index.csv"):
+        assert "업무협약을 체결했다고" in record.article.body
+
+
+def test_pages_of_other_outlets_teach_nothing(tmp_path: Path) -> None:
+    index = _outlet_pages(tmp_path, 6)
+    lines = index.read_text("utf-8").splitlines()
+    index.write_text("\n".join([lines[0], *(f"{n}.txt,{name}일보" for n, name in enumerate("가나다라마바"))]), "utf-8")
+    assert all("아침마다" in record.article.body for record in Folder(tmp_path, metadata=index))

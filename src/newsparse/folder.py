@@ -12,9 +12,14 @@ from typing import Literal
 from newsparse.metadata_file import read_metadata
 from newsparse.model import Record
 from newsparse.pages import Given, PageError, read_page
+from newsparse.pages.metadata import host_of
+from newsparse.pages.recurring import MIN_PAGES, NOTHING, Learned, Recurrence
 from newsparse.pipeline import Analyzer
 from newsparse.tokens import kiwi
 
+# Of each outlet, the pages that are looked at before reading, and how long one may be.
+_SAMPLE = 40
+_TOO_LONG = 2_000_000
 SUFFIXES = frozenset((".txt", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht"))
 
 
@@ -31,6 +36,7 @@ class Folder:
     """The articles of a folder, read in order of their paths; iterate for records, then look at `failures`.
 
     `metadata` is a CSV or XLSX with a `file` column (see `read_metadata`). `workers` above 1 reads in processes.
+    `learn` looks at the pages of each outlet together first: lines that recur across them are furniture.
     Records are made one at a time: memory does not grow with the folder. Raises NotADirectoryError and MetadataError.
     """
 
@@ -41,11 +47,13 @@ class Folder:
         metadata: str | Path | None = None,
         workers: int = 1,
         analyzer: Analyzer | None = None,
+        learn: bool = True,
     ) -> None:
         self.path = Path(path)
         if not self.path.is_dir():
             raise NotADirectoryError(f"{self.path}: 폴더가 아님")
         self.workers = workers
+        self.learn = learn
         self.analyzer = analyzer or Analyzer()
         self.files, self.skipped = _walk(self.path, Path(metadata) if metadata else None)
         given, problems = read_metadata(Path(metadata)) if metadata else ({}, [])
@@ -64,6 +72,26 @@ class Folder:
         file = _nfc(file)
         return self.given.get(file) or self.given.get(Path(file).name) or Given()
 
+    def _learned(self) -> dict[str, Learned]:
+        """What the pages of each outlet teach; a sample of each, by what the metadata says of whose they are."""
+        groups: dict[str, list[str]] = {}
+        for file in self.files:
+            groups.setdefault(_group(self.given_for(file)), []).append(file)
+        learned = {}
+        for group, files in groups.items():
+            if len(files) < MIN_PAGES:
+                continue
+            seen = Recurrence()
+            for file in files[:: max(1, len(files) // _SAMPLE)][:_SAMPLE]:
+                path = self.path / file
+                try:
+                    if path.is_file() and path.stat().st_size <= _TOO_LONG:
+                        seen.add(read_page(path, self.given_for(file)))
+                except Exception:  # its failure is reported where it is read
+                    continue
+            learned[group] = seen.learned()
+        return learned
+
     def __len__(self) -> int:
         return len(self.files)
 
@@ -77,7 +105,13 @@ class Folder:
 
     def results(self, skip: frozenset[str] = frozenset()) -> Iterator[Record | Failure]:
         """A record or a failure for each file, in order; files in `skip` are left out."""
-        jobs = [(self.path, file, self.given_for(file)) for file in self.files if file not in skip]
+        learned = self._learned() if self.learn and len(self.files) >= MIN_PAGES else {}
+        jobs = [
+            (self.path, file, given, learned.get(_group(given), NOTHING))
+            for file in self.files
+            if file not in skip
+            for given in [self.given_for(file)]
+        ]
         if self.workers <= 1 or len(jobs) < 2:
             for job in jobs:
                 yield _read(job, self.analyzer)
@@ -96,10 +130,12 @@ def read_folder(
     metadata: str | Path | None = None,
     workers: int = 1,
     analyzer: Analyzer | None = None,
+    learn: bool = True,
     on_error: Callable[[Failure], object] | None = None,
 ) -> Iterator[Record]:
     """The records of a folder's articles, one at a time; `on_error` is called with each failure. See `Folder`."""
-    for result in Folder(path, metadata=metadata, workers=workers, analyzer=analyzer).results():
+    folder = Folder(path, metadata=metadata, workers=workers, analyzer=analyzer, learn=learn)
+    for result in folder.results():
         if isinstance(result, Failure):
             if on_error:
                 on_error(result)
@@ -134,18 +170,23 @@ def _nfc(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-_Job = tuple[Path, str, Given]
+def _group(given: Given) -> str:
+    """Whose page it is, as far as it is known before it is read: the outlet, else the host, else one for all."""
+    return given.outlet or host_of(given.url)
+
+
+_Job = tuple[Path, str, Given, Learned]
 
 
 def _read(job: _Job, analyzer: Analyzer) -> Record | Failure:
-    root, file, given = job
+    root, file, given, learned = job
     stage: Literal["read", "parse", "analyze"] = "parse"
     try:
         if (root / file).exists() and not (
             root / file
         ).is_file():  # a folder, or a pipe that would be waited on for ever
             return Failure(_nfc(file), "read", "파일이 아님")
-        article = read_page(root / file, given)
+        article = read_page(root / file, given, learned=learned)
         article = replace(article, source=replace(article.source, path=_nfc(file)))
         stage = "analyze"
         return analyzer.analyze(article)

@@ -13,6 +13,7 @@ from newsparse.pages.decode import Decoded, clean, decode
 from newsparse.pages.given import Given, PageError
 from newsparse.pages.html import is_html, read_html
 from newsparse.pages.layout import read_text
+from newsparse.pages.recurring import NOTHING, Learned
 
 __all__ = ["Given", "PageError", "read_page"]
 
@@ -22,22 +23,24 @@ _MHTML = re.compile(rb"(?im)\A(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?Content-Type:
 _FILE = re.compile(r"\S.{0,250}\.(?:txt|html?|xhtml|mht|mhtml|md)", re.IGNORECASE)
 
 
-def read_page(source: str | bytes | Path, given: Given = _NO_GIVEN, *, sites: bool = True) -> Article:
+def read_page(
+    source: str | bytes | Path, given: Given = _NO_GIVEN, *, sites: bool = True, learned: Learned = NOTHING
+) -> Article:
     """The Article of a page: its file, its bytes, or its text or HTML.
 
-    `sites=False` reads HTML by the general method alone, as a page of a paper never seen. Raises PageError for what is
-    no page, OSError for a file that cannot be read.
+    `sites=False` reads HTML by the general method alone, as a page of a paper never seen; `learned` is what
+    other pages of the outlet taught. Raises PageError for what is no page, OSError for a file that cannot be read.
     """
     path = source if isinstance(source, Path) else _named_file(source)
     if path is not None:
-        return _read_bytes(path.read_bytes(), given, path, sites=sites)
+        return _read_bytes(path.read_bytes(), given, path, sites=sites, learned=learned)
     if isinstance(source, bytes):
-        return _read_bytes(source, given, None, sites=sites)
+        return _read_bytes(source, given, None, sites=sites, learned=learned)
     text = clean(str(source))
     if not text.strip():
         raise PageError("빈 글")
     data = str(source).encode("utf-8", "surrogatepass")
-    return _read(Decoded(text, "utf-8"), data, given, None, sites=sites)
+    return _read(Decoded(text, "utf-8"), data, given, None, sites=sites, learned=learned)
 
 
 def _named_file(source: str | bytes | Path) -> Path | None:
@@ -52,10 +55,10 @@ def _named_file(source: str | bytes | Path) -> Path | None:
         return None  # a line of text too long for a file's name
 
 
-def _read_bytes(data: bytes, given: Given, path: Path | None, *, sites: bool) -> Article:
+def _read_bytes(data: bytes, given: Given, path: Path | None, *, sites: bool, learned: Learned) -> Article:
     if _MHTML.match(data[:4000]):
-        return _read(decode(_mhtml_page(data)), data, given, path, "mhtml", sites=sites)
-    return _read(decode(data), data, given, path, sites=sites)
+        return _read(decode(_mhtml_page(data)), data, given, path, "mhtml", sites=sites, learned=learned)
+    return _read(decode(data), data, given, path, sites=sites, learned=learned)
 
 
 def _mhtml_page(data: bytes) -> bytes:
@@ -69,12 +72,19 @@ def _mhtml_page(data: bytes) -> bytes:
 
 
 def _read(
-    page: Decoded, data: bytes, given: Given, path: Path | None, form: str | None = None, *, sites: bool
+    page: Decoded,
+    data: bytes,
+    given: Given,
+    path: Path | None,
+    form: str | None = None,
+    *,
+    sites: bool,
+    learned: Learned,
 ) -> Article:
     warnings = [f"읽을 수 없는 글자 {page.replaced}개 ({page.encoding})"] if page.replaced else []
     if form is None:
         form = "html" if is_html(page.text) else "markdown" if path and path.suffix.lower() == ".md" else "text"
     source = Source(str(path) if path else None, form, page.encoding, hashlib.sha256(data).hexdigest(), page.replaced)
     if form in ("html", "mhtml"):
-        return read_html(page.text, given, source, warnings, sites=sites)
-    return read_text(page.text, given, source, warnings)
+        return read_html(page.text, given, source, warnings, sites=sites, learned=learned)
+    return read_text(page.text, given, source, warnings, learned=learned)

@@ -8,16 +8,17 @@ from newsparse.model import Reporter
 from newsparse.pages import bylines, captions, furniture
 from newsparse.pages.fronts import read_front, read_later
 from newsparse.pages.glue import Words, body_seam
+from newsparse.pages.recurring import NOTHING, Learned
 from newsparse.pages.rows import COPYRIGHT_OUTLET, JOINED, LEAD_IN, Found, Row, unlabelled
 from newsparse.pages.run_in import run_in
 
 
-def read_body(rows: list[Row], found: Found) -> None:
+def read_body(rows: list[Row], found: Found, learned: Learned = NOTHING) -> None:
     """What is left: paragraphs, without the byline, caption or deck glued before and the byline or copyright behind."""
     todo = unlabelled(rows)
     first, article = True, Words([row.content for row in rows], found.known_title or found.title)
     for i, row in enumerate(todo):
-        hi, signed = _cut_end(row, found, last=i >= len(todo) - 3)
+        hi, signed = _cut_end(row, found, learned, last=i >= len(todo) - 3)
         lo = read_front(row, hi, found, article) if first else read_later(row, hi, found, article)
         lo = min(_take_inline_heading(row, lo), hi)
         found.reporters += signed
@@ -75,9 +76,11 @@ def _take_inline_heading(row: Row, lo: int) -> int:
 _RELATED = re.compile(r"(?<=[.\"”)a-z])\s*\[?관련\s?기사\]?(?=[^\s은는이가을를에의]).*$")
 
 
-def _cut_end(row: Row, found: Found, *, last: bool) -> tuple[int, list[Reporter]]:
+def _cut_end(row: Row, found: Found, learned: Learned, *, last: bool) -> tuple[int, list[Reporter]]:
     """The end of a paragraph without copyright, byline and credit, and who signs: `…말했다./한빛=김가람 기자 kim@… 저작권자 ©…`."""
     lo, hi, signed = row.lo, row.hi, []
+    if last and (end := learned.end_of(row.content)) is not None:
+        hi = lo + end
     cut = furniture.cut(row.text, lo, hi, last=last)
     if cut is not None:
         outlet = COPYRIGHT_OUTLET.search(row.text, cut, hi)

@@ -13,6 +13,7 @@ from newsparse.pages.given import Given
 from newsparse.pages.layout import build
 from newsparse.pages.locate import find_bodies, find_title, parse_html, site_of_page, squash
 from newsparse.pages.metadata import host_of, moment, people, read_meta
+from newsparse.pages.recurring import NOTHING, Learned
 from newsparse.pages.render import Mark, Renderer, heading_text
 from newsparse.pages.roles import role
 from newsparse.pages.rows import Line, Meta
@@ -35,7 +36,15 @@ def is_html(text: str) -> bool:
     return len(tags) >= 4 and any(not tag.startswith("</") for tag in tags)  # end tags alone make no element
 
 
-def read_html(text: str, given: Given, source: Source, warnings: list[str], *, sites: bool = True) -> Article:
+def read_html(
+    text: str,
+    given: Given,
+    source: Source,
+    warnings: list[str],
+    *,
+    sites: bool = True,
+    learned: Learned = NOTHING,
+) -> Article:
     """The Article of an HTML page, `sites=False` without site files. Raises PageError where it holds no element."""
     root = parse_html(text)
     meta = read_meta(root)
@@ -57,7 +66,7 @@ def read_html(text: str, given: Given, source: Source, warnings: list[str], *, s
         found = [r for element in select(root, site.byline) for r in people(heading_text(element))]
         meta.reporters = [reporter for reporter in found if reporter.name != meta.outlet]
     _fix_dates(root, site, lines, meta)
-    return build(lines, meta, given, source, warnings)
+    return build(lines, meta, given, source, warnings, learned)
 
 
 # -- lines -------------------------------------------------------------------------------------------------------------

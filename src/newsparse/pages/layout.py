@@ -17,6 +17,7 @@ from newsparse.pages.decode import clean
 from newsparse.pages.given import Given
 from newsparse.pages.heading import label_decks, label_title
 from newsparse.pages.metadata import host_of
+from newsparse.pages.recurring import NOTHING, Learned
 from newsparse.pages.rows import (
     COPYRIGHT_OUTLET,
     LEAD_IN,
@@ -33,14 +34,17 @@ from newsparse.pages.stamps import is_stamp_line, stamps
 from newsparse.sites import outlet_of
 
 
-def read_text(text: str, given: Given, source: Source, warnings: list[str]) -> Article:
+def read_text(text: str, given: Given, source: Source, warnings: list[str], *, learned: Learned = NOTHING) -> Article:
     """A pasted page, or the text of an article alone."""
-    return build([Line(line) for line in text.split("\n")], Meta(), given, source, warnings)
+    return build([Line(line) for line in text.split("\n")], Meta(), given, source, warnings, learned)
 
 
-def build(lines: list[Line], meta: Meta, given: Given, source: Source, warnings: list[str]) -> Article:
+def build(
+    lines: list[Line], meta: Meta, given: Given, source: Source, warnings: list[str], learned: Learned = NOTHING
+) -> Article:
     """The Article of a page's lines; its text is the lines joined by new lines."""
     rows, found = to_rows(lines), Found(known_title=meta.title or (clean(given.title) if given.title else None))
+    _label_recurring(rows, learned)
     _label_hinted(rows, found)
     _label_furniture(rows, found)
     _label_meta(rows, found)
@@ -49,7 +53,7 @@ def build(lines: list[Line], meta: Meta, given: Given, source: Source, warnings:
     _label_bylines(rows, found)
     _label_captions(rows)
     label_decks(rows, found)
-    read_body(rows, found)
+    read_body(rows, found, learned)
     join_wrapped(rows)
     _read_photo_page(rows, found)
     text = "\n".join(line.text for line in lines)
@@ -88,6 +92,16 @@ def _outlet(found: Found, given: Given) -> str | None:
 
 
 # -- the steps ---------------------------------------------------------------------------------------------------------
+
+
+def _label_recurring(rows: list[Row], learned: Learned) -> None:
+    """What other pages of the outlet hold too; the rule says in how many of them."""
+    for row in unlabelled(rows) if learned.lines else ():
+        if row.hint in (None, "body", "caption", "subheading", "subtitle") and (
+            count := learned.lines.get(row.content)
+        ):
+            row.mark("boilerplate", f"recurs:{count}")
+
 
 _HINT_KINDS: dict[str, BlockKind] = {
     "title": "title", "subtitle": "subtitle", "meta": "meta", "byline": "byline", "caption": "caption",
