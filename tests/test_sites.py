@@ -88,3 +88,15 @@ def test_selectors(selector: str, ids: list[str]) -> None:
     root = etree.fromstring(page)
     assert [element.get("id") for element in select(root, (selector,))] == ids
     assert xpath(selector) is xpath(selector)
+
+
+def test_outlets_are_known_by_host_and_by_name() -> None:
+    outlets = [entry for entry in load_sites().values() if entry.name]
+    assert len({entry.name for entry in outlets}) >= 130
+    for entry in outlets:
+        assert all(find_site(f"www.{host}") is entry and outlet_of(host) == entry.name for host in entry.hosts), (
+            entry.id
+        )
+        found = find_site(entry.name or "")
+        assert found is not None and found.name == entry.name
+    assert not {host for entry in outlets for host in entry.hosts} & set(sections("outlet_hosts")[""])

@@ -13,6 +13,7 @@ from newsparse.pages.decode import Decoded, clean, decode
 from newsparse.pages.given import Given, PageError
 from newsparse.pages.html import is_html, read_html
 from newsparse.pages.layout import read_text
+from newsparse.pages.markdown import plain
 from newsparse.pages.recurring import NOTHING, Learned
 
 __all__ = ["Given", "PageError", "read_page"]
@@ -87,4 +88,4 @@ def _read(
     source = Source(str(path) if path else None, form, page.encoding, hashlib.sha256(data).hexdigest(), page.replaced)
     if form in ("html", "mhtml"):
         return read_html(page.text, given, source, warnings, sites=sites, learned=learned)
-    return read_text(page.text, given, source, warnings, learned=learned)
+    return read_text(plain(page.text) if form == "markdown" else page.text, given, source, warnings, learned=learned)

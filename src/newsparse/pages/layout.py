@@ -220,6 +220,7 @@ def _label_bylines(rows: list[Row], found: Found) -> None:
         byline = byline or bylines.announced(row.content)
         if byline or (byline := bylines.sign_off(row.content) if len(row.content) < 60 else None):
             found.reporters += byline.reporters
+            _read_stamps(row.content, found)  # `김가람 기자 | 입력 2024.03.06 14:23`
             row.mark("byline", "byline:line")
         elif desk:  # `김가람` above `한빛일보 사회부`
             found.reporters.append(Reporter(row.content))

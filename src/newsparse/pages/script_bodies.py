@@ -38,7 +38,7 @@ _DATE_KEYS = (
     "regDate",
     "createdAt",
 )
-_MIN_BODY = 120
+_MIN_BODY = 80
 
 
 @dataclass(slots=True)

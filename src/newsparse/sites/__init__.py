@@ -161,7 +161,7 @@ def _index() -> tuple[dict[str, Site], dict[str, Site]]:
                 raise SiteError(f"{entry.id}.toml: {host} belongs to {by_host[host].id}.toml")
             by_host[host] = entry
         if entry.name:
-            by_name.setdefault(entry.name, entry)
+            by_name.setdefault(entry.name.lower(), entry)
     return by_host, by_name
 
 
