@@ -18,7 +18,7 @@ _NAME = r"[가-힣]{2,4}"
 _NAMES = rf"{_NAME}(?:\s?{_ROLE})?(?:\s?[·ㆍ‧・,]\s?{_NAME}(?:\s?{_ROLE})?){{0,4}}"
 # `류가온 김다온 기자 =`: in datelines a space parts names too
 _SPACED = rf"{_NAMES}(?:\s{_NAME}(?:\s?{_ROLE})?){{0,3}}"
-_PERSON = re.compile(rf"({_NAME})(?=\s?(?:{_ROLE}|[·ㆍ‧・,]|$)|\s{_NAME}(?![가-힣]))")
+_PERSON = re.compile(rf"({_NAME})(?=\s{{0,3}}(?:{_ROLE}|[·ㆍ‧・,]|$)|\s{_NAME}(?![가-힣]))")
 # 기자 stands after these too, and then nobody is named: `취재 기자`, `본지 기자`.
 _NOBODY = frozenset(
     [
@@ -235,7 +235,7 @@ def tagged(text: str) -> Byline | None:
 
 _LINE = re.compile(
     rf"^[•·\-=/▶■<〈\s]*(?!그래픽|사진|일러스트|디자인)(?:by\s|글\s?[=:]?\s?|취재\s?[=:]?\s?|정리\s?[=:]?\s?)?(?:[가-힣A-Za-z\d]{{2,12}}\s?[=/]\s?|[가-힣A-Za-z\d]{{2,10}}(?:닷컴|일보|신문|뉴스|경제)\s)?"
-    rf"(?P<names>{_NAMES}\s?{_ROLE})[\s,|/]*[\[(<]?(?P<email>{EMAIL})?[\])>]?(?P<rest>.{{0,60}})$"
+    rf"(?P<names>{_NAMES}\s{{0,3}}{_ROLE})[\s,|/]*[\[(<]?(?P<email>{EMAIL})?[\])>]?(?P<rest>.{{0,60}})$"
 )
 _MAIL_LINE = re.compile(rf"^[\s(\[<]*(?P<email>{EMAIL})[\s)\]>]*$")
 NAME_LINE = re.compile(rf"^{_NAME}$")

@@ -89,7 +89,7 @@ def _in_sentence(text: str, byline: bylines.Byline) -> bool:
 def _hold_before(row: Row, lo: int, front: str, article: Words) -> bool:
     """Keeps what stands before a byline as decks or a caption; whether it was decks."""
     end, credit = captions.split_credit(front)
-    if not (credit or end < len(front.rstrip()) or furniture.is_prose(front)):
+    if not (credit or end < len(front.rstrip()) or furniture.is_prose(front) or captions.SENTENCE.search(front)):
         row.hold("subtitle", *deck(row, lo, lo + end))
         return True
     if caption := run_in(front, article, front=True):  # two captions, or a caption behind decks

@@ -19,6 +19,9 @@ _SPEAKER = re.compile(r"[\[◀<]\s?(?:앵커|기자|리포트|아나운서|앵�
 _CREW = re.compile(
     r"[\[(]?\s?(?:영상\s?(?:취재|편집)|촬영\s?(?:기자)?|취재\s?작가|그래픽|화면\s?(?:제공|출처)|사진_)[\s:_]\s?[가-힣\s/:·,]{2,70}[\])]?"
 )
+# `▶ 김가람 : 네, 안녕하세요.`: a talk, though the mark often begins promotion
+_SPOKEN = re.compile(r"[▶▷◎●■◆]\s?[가-힣]{2,4}(?:\s[가-힣]{2,4})?\s?:\s")
+_PHONE = re.compile(r"(?:☎|T\.|전화)?\s?0?\d{1,4}[-)]\d{3,4}(?:-\d{4})?")
 _TAGS = re.compile(r"^(?:#[^\s#]+[\s,]*)+$|^#\s?[^#\n.]{1,24}$")
 # What no other line holds: cuts a line where it begins, and everything below.
 COPYRIGHT = re.compile(
@@ -37,7 +40,10 @@ def cut(text: str, lo: int, hi: int, *, last: bool) -> int | None:
     legal = COPYRIGHT.search(text, lo, hi)
     appeal = _cuts().search(text, lo, hi)
     found = [m.start() for m in (legal,) if m and (last or hi - m.start() < 200)]
-    found += [m.start() for m in (appeal,) if m and hi - m.start() < 500]
+    if appeal and hi - appeal.start() < 500:
+        # `…말했다. 한빛일보는 24시간 여러분의 제보를 기다립니다`: from the sentence's beginning
+        begun = max(text.rfind(mark, lo, appeal.start()) + len(mark) for mark in ("다.", "요.", "\n", "”", '"'))
+        found.append(begun if 0 < appeal.start() - begun < 30 and begun > lo + 2 else appeal.start())
     return min(found, default=None)
 
 
@@ -66,6 +72,10 @@ def furniture(text: str) -> str | None:
         return "furniture:crew"
     if _SPEAKER.fullmatch(text):
         return "furniture:speaker"
+    if _SPOKEN.match(text):
+        return None
+    if _PHONE.fullmatch(text):
+        return "furniture:phone"
     if _LURE.match(text) and not is_prose(text):
         return "promotion:lure"
     for section in ("furniture", "promotion"):

@@ -69,7 +69,7 @@ def _opener() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{alternation([*words('openers'), *places])})(?=[\s의이가은는도군시에]|$)"
         r"|(?:지난|오는)?\s?\d{1,2}일(?=\s|\()"
-        rf"|[가-힣]{{2,4}}\s(?:[가-힣·]{{1,14}}\s){{0,3}}(?:{alternation(offices)})(?:은|는|이|가|의|와|과|\()"
+        rf"|(?:{alternation(words('surnames'))})[가-힣]{{1,2}}\s(?:[가-힣·]{{1,14}}\s){{0,3}}(?:{alternation(offices)})(?:은|는|이|가|의|와|과|\()"
     )
 
 

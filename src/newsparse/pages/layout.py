@@ -150,9 +150,15 @@ def _label_furniture(rows: list[Row], found: Found) -> None:
             row.mark("boilerplate", rule)
 
 
+# `■ 방송 : 한빛라디오 뉴스쇼`, `■ 진행 : 김가람 앵커`: what a talk's script states before it
+_PROGRAMME = re.compile(r"[■□▶◎●◆*-]\s?(?:방송|일시|진행|출연|패널|대담|날짜|시간)(?:\s?일시)?\s?[:：=]")
+
+
 def _label_meta(rows: list[Row], found: Found) -> None:
     for row in unlabelled(rows):
-        if is_stamp_line(row.content):
+        if _PROGRAMME.match(row.content):
+            row.mark("meta", "programme")
+        elif is_stamp_line(row.content):
             row.mark("meta", "stamp")
             _read_stamps(row.content, found)
         elif (

@@ -61,7 +61,7 @@ def _credit() -> re.Pattern[str]:
 
 def _named(match: re.Match[str]) -> str | None:
     found = next((match[name] for name in ("boxed", "given", "agency", "named", "marked", "dated", "plain", "offered", "shot", "taken") if match[name]), None)  # fmt: skip
-    return re.split(r"\.\s|\s?재판매", found)[0].strip(" .") if found else None
+    return re.split(r"\.\s|\s?재판매", found)[0].strip(" ./") if found else None
 
 
 def run_in(text: str, article: Words, *, front: bool) -> RunIn | None:
@@ -177,7 +177,7 @@ def lone_credit(text: str, article: Words) -> int:
     )
 
 
-_MARKS = re.compile(r"[◆◇▲■□△]?…?\s?")
+_MARKS = re.compile(r"(?:[◆◇▲■□△]?…?|사진\s설명)\s?")
 
 
 @functools.cache
