@@ -277,7 +277,7 @@ def _label_captions(rows: list[Row]) -> None:
             captions.CREDIT_ONLY.match(following)
             and len(text) < 200
             and not head
-            and (following[0] in "[(" or not furniture.is_prose(text) or captions.PHOTO_END.search(text))
+            and (not furniture.is_prose(text) or captions.PHOTO_END.search(text) or "재판매" in following)
         ):
             row.mark("caption", "caption:credited")
             hold_caption(row)
