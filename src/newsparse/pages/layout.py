@@ -277,7 +277,7 @@ def _label_captions(rows: list[Row]) -> None:
             captions.CREDIT_ONLY.match(following)
             and len(text) < 200
             and not head
-            and (not furniture.is_prose(text) or captions.PHOTO_END.search(text) or "재판매" in following)
+            and (not furniture.is_prose(text) or captions.PHOTO_END.search(text))
         ):
             row.mark("caption", "caption:credited")
             hold_caption(row)
