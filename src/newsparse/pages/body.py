@@ -36,10 +36,25 @@ def read_body(rows: list[Row], found: Found, learned: Learned = NOTHING) -> None
         first = first and not furniture.is_prose(text)
         row.mark("paragraph", "body")
         row.hold("paragraph", _take_captions(row, lo, hi, article), hi)
+    _drop_headlines(rows)
 
 
 # `…했다.▶관련기사7면인사·예산 등 …`: a page number, and the next paragraph glued to it
 _POINTER = re.compile(r"\s?[▶☞]\s?관련\s?기사\s?\d{1,2}면\s?")
+
+
+_LISTED = re.compile(r"[-·△▲▷▶◇◆■□○●①-⑳*\d(<\[]")
+
+
+def _drop_headlines(rows: list[Row]) -> None:
+    """Two lines or more behind the last sentence that are none themselves: headlines of other articles."""
+    body = [row for row in rows if row.kind == "paragraph" and row.hint != "body"]
+    prose = [i for i, row in enumerate(body) if furniture.is_prose(row.content) or len(row.content) > 110]
+    behind = body[prose[-1] + 1 :] if len(prose) >= 3 else []
+    if len(behind) >= 2 and not any(_LISTED.match(row.content) for row in behind):
+        for row in behind:
+            row.passages.clear()
+            row.mark("boilerplate", "tail:headline")
 
 
 def _take_captions(row: Row, lo: int, hi: int, article: Words) -> int:

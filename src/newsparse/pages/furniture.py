@@ -80,6 +80,8 @@ def furniture(text: str) -> str | None:
         return "furniture:phone"
     if _LURE.match(text) and not is_prose(text):
         return "promotion:lure"
+    if text in _entries("tail")[0]:
+        return None  # `관련기사` by itself: what stands below goes with it
     for section in ("furniture", "promotion"):
         if entry := _in(section, text):
             return f"{section}:{entry}"

@@ -156,7 +156,7 @@ _PROGRAMME = re.compile(r"[■□▶◎●◆*-]\s?(?:방송|일시|진행|출�
 
 def _label_meta(rows: list[Row], found: Found) -> None:
     for row in unlabelled(rows):
-        if _PROGRAMME.match(row.content):
+        if len(row.content) < 60 and _PROGRAMME.match(row.content):
             row.mark("meta", "programme")
         elif is_stamp_line(row.content):
             row.mark("meta", "stamp")
