@@ -183,7 +183,7 @@ def _read_stamps(text: str, found: Found) -> None:
 def _label_tail(rows: list[Row], found: Found) -> None:
     """From the first line that ends the article on, all is boilerplate but bylines, and the copyright names the outlet."""
     todo = unlabelled(rows)
-    bodies = [i for i, row in enumerate(todo) if furniture.is_prose(row.content) and len(row.content) > 40]
+    bodies = [i for i, row in enumerate(todo) if furniture.is_prose(row.content) and len(row.content) > 25]
     cut = None
     for i, row in enumerate(todo):
         if not bodies or i <= bodies[0]:
