@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newsparse.extract.amounts import amounts
     from newsparse.extract.dates import dates
     from newsparse.extract.entities import UserDictionary
+    from newsparse.extract.quotes import quotes
     from newsparse.folder import Failure, Folder, read_folder
     from newsparse.model import Article, Record
     from newsparse.pages import PageError
@@ -24,14 +25,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "Analyzer", "Article", "Entity", "Failure", "Folder", "PageError", "Record", "TaggerError", "UserDictionary",
-    "amounts", "analyze", "dates", "parse", "read_folder", "tag", "to_frames", "write_tables",
+    "amounts", "analyze", "dates", "parse", "quotes", "read_folder", "tag", "to_frames", "write_tables",
 ]  # fmt: skip
 
 _HOMES = {
     "Analyzer": "pipeline", "Article": "model", "Entity": "tagger", "Failure": "folder", "Folder": "folder",
     "PageError": "pages", "Record": "model", "TaggerError": "tagger", "UserDictionary": "extract.entities",
     "amounts": "extract.amounts", "analyze": "pipeline", "dates": "extract.dates", "parse": "pipeline",
-    "read_folder": "folder", "tag": "tagger", "to_frames": "tables", "write_tables": "tables",
+    "quotes": "extract.quotes", "read_folder": "folder", "tag": "tagger", "to_frames": "tables", "write_tables": "tables",
 }  # fmt: skip
 
 

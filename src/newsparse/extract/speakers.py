@@ -1,164 +1,284 @@
-"""Who speaks: the noun phrase before a quotation, behind it, or carried over from the one before."""
+"""Who speaks: by the syntax of the sentence around a quotation, else carried over from what was said before."""
 
 from __future__ import annotations
 
-import bisect
+import itertools
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from newsparse.extract.quote_marks import Said, explained_behind, told_behind
+from newsparse.extract.speaker_phrases import Phrases, Voice
+from newsparse.lexicon import words, wordset
 from newsparse.model import Organization, Passage, Person
 from newsparse.tokens import Doc
 
-_SENTENCE_BREAK = re.compile(r"[.!?]\s+(?=\S)|(?<=다)\.(?=[가-힣])|\n|,\s(?=,)")
-
-
-_CARRY = re.compile(
-    r"^(?:이어|이어서|또|또한|그러면서|아울러|이와 함께|특히|그는|그녀는|그가|그러나|하지만|다만|반면|한편|더불어|이에)?[\s,]*$"
+_BREAK = re.compile(r"[.!?]\s+(?=\S)|(?<=[다요까])\.|\n|,\s(?=,)|\s[▲△■◆◇○●▶]\s?")
+_SUBJECT = frozenset(("은", "는", "이", "가", "도", "께서", "께서는", "에서"))
+_TOPIC = frozenset(("은", "는", "도"))
+_JOSA = re.compile(r"(?:은|는|이|가|도|께서는|께서)(?![가-힣])")
+_TOO = re.compile(r"(?<=\S)\s(?:역시|또한)\s")  # `이 장관 역시 "…"`
+_FAR = 500  # characters before a quotation in which its sentence begins
+_NEAR = 2  # paragraphs over which a speaker is carried
+# connective endings behind which another one acts: `A가 묻자 "…"`, `A가 반대하지만 "…"`
+_SWITCH = re.compile(
+    r"(?:자|자마자|[으]?니|니까|는데|ㄴ데|은데|지만|면|도록|므로|[다라냐자]고|[다라냐]며|다는|아도|어도|[다라]면서)$"
 )
+_SAME_AFTER = frozenset(("뒤", "후", "자리", "채", "직후"))
+_ACCORDING = re.compile(r"(?:에|에게)\s(?:따르면|의하면)|(?:이|가)\s?(?:밝힌|공개한|전한|설명한)\s바에 따르면")
+_FROM = re.compile(r"(?:에게서|에게|로부터|으로부터|한테|한테서)\s*$")
 
 
-_PRONOUN = re.compile(r"^(?:그|그녀|이들|그들|본인|자신)$")
+class Cue(NamedTuple):
+    """The verb that reports speech, as printed, and its first token."""
 
-
-_STAFF = re.compile(
-    r"(?:관계자|측|대변인실|소식통|당국자|고위관계자|담당자|전문가|주민|시민|학생|상인|업계|일각|누리꾼|네티즌|회원|참석자|학부모|유족|목격자|직원|교사|의사|노조|위원|대변인|의원|씨|군|양)$"
-)
-
-
-_PHRASE = frozenset(("SL", "SN", "XSN", "XPN", "XR", "SSO", "SSC", "SH", "SP", "SW", "SO", "XSM"))
-_FAR = 400  # characters before a quotation in which its sentence begins
-_SUBJECT = ("은", "는", "이", "가", "도", "께서", "께서는")
+    text: str
+    start: int
+    end: int
+    token: int
 
 
 @dataclass(slots=True)
-class Said:
-    """A stretch inside marks: `[start, end)` without them, `after` where the text behind the closing mark begins."""
-
-    start: int
-    end: int
-    after: int
-    passage: Passage
-    joins: bool = False  # `"…"며 "…"고`: the next stretch belongs to the same utterance
+class _Subject:
+    voice: Voice
+    topic: bool
+    weak: bool  # of a clause inside: `A가 제안한 B에 대해 "…"`
+    immediate: bool  # no predicate between it and the speech
 
 
 class Speakers:
-    """Finds speakers: people and organisations by their mentions, others as they are written."""
+    """Finds the speaker of each quotation; to be asked in the order of the text."""
 
-    def __init__(self, doc: Doc, people: tuple[Person, ...], organizations: tuple[Organization, ...]) -> None:
+    def __init__(
+        self, doc: Doc, people: tuple[Person, ...], organizations: tuple[Organization, ...], saids: list[Said]
+    ) -> None:
         self.doc = doc
-        spans = [(m.start, m.end, p.name, True) for p in people for m in p.mentions]
-        spans += [(m.start, m.end, o.name, False) for o in organizations for m in o.mentions]
-        self.mentions = sorted(spans)
-        self.starts = [span[0] for span in self.mentions]
-        self.titles = {p.title: p.name for p in people if p.title and sum(q.title == p.title for q in people) == 1}
+        self.phrases = Phrases(doc, people, organizations)
+        letters = list(doc.text)
+        for said in saids:
+            low, high = said.start - 1, min(said.after, len(letters))
+            letters[low:high] = "\x01" * (high - low)
+        self.masked = "".join(letters)
+        self.numbers = {p.start: i for i, p in enumerate(p for p in doc.passages if p.kind == "paragraph")}
+        self.spoken: list[tuple[int, int, Voice]] = []  # (end, paragraph, speaker) of what was quoted so far
 
-    def between(self, start: int, end: int) -> list[tuple[int, int, str, bool]]:
-        first, last = bisect.bisect_left(self.starts, start), bisect.bisect_right(self.starts, end)
-        return [m for m in self.mentions[first:last] if m[1] <= end]
+    def said(self, first: Said, last: Said, cue: Cue | None) -> str | None:
+        """The speaker of one utterance; None where the text does not say."""
+        voice = self._voice(first, last, cue)
+        if voice is not None:
+            self.spoken.append((last.end, self._number(first.passage), voice))
+        return voice.name if voice else None
 
-    def said(self, first: Said, last: Said, cue: tuple[str, int, int] | None, previous: str | None) -> str | None:
-        """The speaker before the speech, behind it, or carried over."""
-        text = self.doc.text
-        start = self._clause_start(first)
-        front = text[start : first.start - 1]
-        if found := self._subject(start, first.start - 1):
-            return previous if _PRONOUN.match(found) else found
-        if cue and cue[1] > last.after and (found := self._subject(last.after, cue[1])):
-            return previous if _PRONOUN.match(found) else found
-        if _CARRY.match(front.strip()) or previous:
-            return previous
-        return None
+    def _voice(self, first: Said, last: Said, cue: Cue | None) -> Voice | None:
+        if first.label:
+            return self._labelled(first)
+        low, high = self._sentence_start(first), first.start - 1
+        found = (
+            _pick(self._subjects(low, high), self.masked) or self._framed(low, first, last) or self._behind(last, cue)
+        )
+        if found is not None and found.kind != "pronoun":
+            return found
+        if found is None and self._is_rumour(last):
+            return None
+        return self._carried(first, low, found)
 
-    def _clause_start(self, said: Said) -> int:
-        """Where the sentence of a quotation begins, quotations before it stepped over."""
+    # -- the sentence ------------------------------------------------------------------------------------------------
+
+    def _sentence_start(self, said: Said) -> int:
+        """Where the sentence of a quotation begins; full stops inside quotations are none."""
         start = max(said.passage.start, said.start - _FAR)
-        for match in _SENTENCE_BREAK.finditer(self.doc.text, start, said.start - 1):
+        for match in _BREAK.finditer(self.masked, start, said.start - 1):
             start = match.end()
         return start
 
-    def _subject(self, start: int, end: int) -> str | None:
-        """Who the last noun with a subject particle in `[start, end)` is: 은/는 before 이/가."""
-        doc = self.doc
-        best: tuple[int, int, int] | None = None
-        i = doc.token_from(start)
-        while i < len(doc.starts) and doc.starts[i] < end:
-            if doc.tags[i] in ("JX", "JKS") and doc.forms[i] in _SUBJECT and i and doc.ends[i - 1] == doc.starts[i]:
-                rank = (2 if doc.forms[i] in ("은", "는") else 1, doc.starts[i])
-                if best is None or rank >= (best[0], best[1]):
-                    person = self._phrase(start, doc.starts[i])
-                    if person:
-                        best = (*rank, i)
+    def _subjects(self, low: int, high: int) -> list[_Subject]:
+        """Phrases with a subject's or topic's particle in `[low, high)` that may speak, in order."""
+        doc, found, at = self.doc, [], set()
+        i = doc.token_from(low)
+        while i < len(doc.starts) and doc.starts[i] < high:
+            form, start = doc.forms[i], doc.starts[i]
+            if (
+                doc.tags[i] in ("JX", "JKS")
+                and form in _SUBJECT
+                and i
+                and doc.ends[i - 1] == start
+                and self.masked[start] != "\x01"
+            ):
+                end = doc.starts[i - 1] if doc.forms[i - 1] == "에서" else start
+                voice = self.phrases.at(low, end) if end == start or form in _TOPIC else None
+                if voice and (end == start or voice.kind != "person"):
+                    found.append(self._subject(voice, form in _TOPIC, i, high))
+                    at.add(start)
             i += 1
-        return self._phrase(start, best[1]) if best else None
+        for mention in self.phrases.between(low, high):
+            match = _JOSA.match(self.masked, mention.end, high)
+            if match and match.start() not in at and (voice := self.phrases.at(low, mention.end)):
+                found.append(self._subject(voice, match[0] in _TOPIC, doc.token_from(match.end()) - 1, high))
+        for match in _TOO.finditer(self.masked, low, high):
+            if voice := self.phrases.at(low, match.start()):
+                found.append(_Subject(voice, True, False, True))
+        found.sort(key=lambda s: s.voice.end)
+        if not found and (voice := self._unknown_topic(low, high)):
+            found.append(_Subject(voice, True, False, True))
+        return found
 
-    def _phrase(self, start: int, end: int) -> str | None:
-        """The noun phrase that ends at `end`: a known person or body, or what is written."""
-        doc = self.doc
-        i = doc.token_from(end) - 1
-        first = i
-        while first >= 0 and doc.starts[first] >= start and (doc.tags[first][0] == "N" or doc.tags[first] in _PHRASE):
-            first -= 1
-        first += 1
-        if first > i:
-            return None
-        lo = doc.starts[first]
-        known = self.between(lo, end)
-        # the name may stand before what Kiwi took apart: `이가람 금융원장은`
-        near = [m for m in self.between(start, end) if m[3] and lo - 2 <= m[1]]
-        people = near or [m for m in known if m[3]]
-        if people:
-            return people[-1][2]
-        written = doc.text[lo:end].strip(" ,·")
-        last = re.split(r"\s", written)[-1]
-        if last in self.titles:
-            return self.titles[last]
-        if _STAFF.search(written):
-            return _tidy(written)
-        if doc.text[max(start, lo - 2) : lo] == "한 ":
-            return f"한 {written}"  # `서초동의 한 변호사는`
-        bodies = [m for m in known if m[1] >= end - 1]
-        if bodies:
-            return bodies[-1][2]
-        return (
-            last
-            if last
-            in (
-                "양국",
-                "양측",
-                "양사",
-                "정부",
-                "업계",
-                "경찰",
-                "검찰",
-                "그",
-                "그녀",
-                "이들",
-                "재판부",
-                "유족",
-                "야당",
-                "여당",
-            )
-            else None
+    def _subject(self, voice: Voice, topic: bool, token: int, high: int) -> _Subject:
+        ending, after = self._predicate(token + 1, high)
+        weak = not topic and (
+            (ending == "ETM" and after not in _SAME_AFTER) or ending == "ETN" or bool(_SWITCH.search(ending))
         )
+        return _Subject(voice, topic, weak, not ending)
 
-    def in_headline(self, said: Said) -> str | None:
-        """`김가람 “…”`, `“…”…한빛군`: who stands at the marks; else the one person that the headline names."""
-        text = self.doc.text
-        low, high = said.passage.start, said.passage.end
-        before = [m for m in self.between(low, said.start) if said.start - 1 - m[1] <= 2]
-        if before:
-            return before[-1][2]
-        match = re.search(r"(?:^|[…,·\s\]])(?P<who>[가-힣A-Za-z+]{2,12})\s$", text[low : said.start - 1])
-        if match and not re.search(r"(?:은|는|이|가|을|를|에|서|고|한|된|위해|추진)$", match["who"]):
-            return match["who"]
-        after = [m for m in self.between(said.after, high) if m[0] - said.after <= 2]
-        if after and text[said.after : said.after + 1] in "…·, ":
-            return after[0][2]
-        people = {m[2] for m in self.mentions if m[3] and self.doc.passages and m[0] < high}
-        return next(iter(people)) if len(people) == 1 else None
+    def _predicate(self, i: int, high: int) -> tuple[str, str]:
+        """The ending of the first predicate from token `i` (its tag, or the form of a connective), and the word behind."""
+        doc = self.doc
+        while i < len(doc.starts) and doc.starts[i] < high:
+            if doc.tags[i][0] == "V" or doc.tags[i] in ("XSV", "XSA"):
+                i += 1
+                while i < len(doc.starts) and doc.tags[i] == "EP":
+                    i += 1
+                if i >= len(doc.starts) or doc.starts[i] >= high:
+                    return "", ""
+                after = doc.forms[i + 1] if i + 1 < len(doc.starts) else ""
+                return (doc.tags[i] if doc.tags[i] in ("ETM", "ETN") else doc.forms[i]), after
+            i += 1
+        return "", ""
+
+    def _unknown_topic(self, low: int, high: int) -> Voice | None:
+        """`새론은 "…"`: a name that nothing else knows, right before the mark."""
+        match = re.search(r"(?P<who>[가-힣A-Za-z0-9&]{2,20})(?:은|는)\s?$", self.masked[low:high])
+        if match is None:
+            return None
+        start, end = low + match.start("who"), low + match.end("who")
+        i = self.doc.token_from(start)
+        if i >= len(self.doc.starts) or self.doc.starts[i] != start:
+            return None
+        tags = {self.doc.tags[j] for j in range(i, len(self.doc.starts)) if self.doc.starts[j] < end}
+        named = (
+            "NNP" in tags
+            or "SL" in tags
+            or any(self.doc.oov[j] for j in range(i, i + len(tags)) if j < len(self.doc.oov))
+        )
+        return Voice(match["who"], "body", start, end) if named and tags <= {"NNP", "NNG", "SL", "SN"} else None
+
+    # -- other places in the sentence --------------------------------------------------------------------------------
+
+    def _labelled(self, said: Said) -> Voice | None:
+        """`[김가람/한빛군수] "…"`, `김가람 군수: "…"`."""
+        at = self.doc.text.rfind(said.label, 0, said.start)
+        people = [m for m in self.phrases.between(at, at + len(said.label)) if m.person]
+        name = people[0].name if people else re.split(r"\s?[/:]", said.label)[0].strip(" ·")
+        return Voice(name, "person" if people else "role", at, at + len(said.label)) if len(name) > 1 else None
+
+    def _framed(self, low: int, first: Said, last: Said) -> Voice | None:
+        """`A에 따르면 "…"`, `A의 "…"라는 말`, `A에게서 "…"라는 말을 들었다`."""
+        high = first.start - 1
+        front = self.masked[low:high]
+        told = self._told(last)
+        if told:
+            if front.rstrip().endswith("의") and (voice := self.phrases.at(low, low + len(front.rstrip()) - 1)):
+                return voice
+            heard = re.match(r"[을를]\s(?:들|전해|받|접)", self.masked[told.end() : told.end() + 6])
+            if heard and (match := _FROM.search(front)) and (voice := self.phrases.at(low, low + match.start())):
+                return voice
+        for match in reversed(list(_ACCORDING.finditer(front))):
+            voice = self.phrases.at(low, low + match.start())
+            if voice and voice.kind != "pronoun":
+                return voice
+        return None
+
+    def _told(self, last: Said) -> re.Match[str] | None:
+        """The noun of speech behind a quotation: `"…"라는 지적`."""
+        match = re.compile(r"(?:이?라|다|냐|자)?는\s(?:게|것이|것은|건)?\s?").match(
+            self.masked, last.after, last.passage.end
+        )
+        return told_behind(self.masked, match.end(), last.passage.end) if match else None
+
+    def _behind(self, last: Said, cue: Cue | None) -> Voice | None:
+        """`"…"고 A는 말했다`, `"…"라는 게 A의 설명이다`, `"…"라고 말한 A는`."""
+        low, end = last.after, last.passage.end
+        stop = _BREAK.search(self.masked, low, end)
+        high = stop.start() if stop else end
+        if mark := self.masked.find("\x01", low + 1, high) + 1:
+            high = mark - 1
+        if match := explained_behind(self.masked, last):
+            return self.phrases.at(match.start("who"), match.end("who"))
+        if cue is None or not low <= cue.start < high:
+            return None
+        subjects = self._subjects(low, cue.start)
+        direct = [s for s in subjects if s.immediate]
+        if direct:
+            return direct[-1].voice
+        token = self.doc.token_from(cue.end) - 1
+        if self.doc.tags[token] == "ETM":
+            after = [s for s in self._subjects(cue.end, min(high, cue.end + 40)) if s.voice.start - cue.end <= 2]
+            if after and after[0].voice.kind != "body":
+                return after[0].voice
+        return None
+
+    def _is_rumour(self, last: Said) -> bool:
+        """`"…"는 지적이 나온다`: nobody in particular says it."""
+        told = self._told(last)
+        if told is None or not re.match(r"[이가도]\s|\s[가-힣]+[이가도]\s", self.masked[told.end() : told.end() + 8]):
+            return False
+        i = self.doc.token_from(told.end())
+        verbs = [lemma for lemma in self.doc.lemmas[i : i + 6] if lemma]
+        return bool(verbs) and verbs[0] in wordset("speaker_words", "rumour")
+
+    # -- carried over ------------------------------------------------------------------------------------------------
+
+    def _carried(self, first: Said, low: int, pronoun: Voice | None) -> Voice | None:
+        """Who spoke or was spoken of last: the previous speaker, unless a sentence between tells of another person."""
+        number = self._number(first.passage)
+        previous = self.spoken[-1] if self.spoken and number - self.spoken[-1][1] <= _NEAR else None
+        after = previous[0] if previous else -1
+        topic = self._topic_before(first, low, after)
+        if pronoun is not None and pronoun.name in wordset("speaker_words", "they"):
+            return topic if topic and topic.kind != "person" else (previous[2] if previous else None)
+        if topic is None:
+            return previous[2] if previous else None
+        if previous is None or topic.kind == "person":
+            return topic
+        if pronoun is not None and previous[2].kind == "person":
+            return previous[2]
+        opening = self.masked[low : first.start - 1].strip(" ,")
+        return previous[2] if opening.startswith(words("speaker_words", "aside")) or not opening else topic
+
+    def _topic_before(self, said: Said, low: int, after: int) -> Voice | None:
+        """Who the sentences between `after` and the quotation's own speak of, the nearest first."""
+        floor = max(after, said.passage.start)
+        number = self._number(said.passage)
+        if after < said.passage.start and number > 0:
+            floor = max(after, next((p for p, n in self.numbers.items() if n == number - 1), said.passage.start))
+        cuts = [floor, *(m.end() for m in _BREAK.finditer(self.masked, max(floor, low - 3 * _FAR), low)), low]
+        for start, end in reversed(list(itertools.pairwise(cuts))):
+            if end - start > 5:
+                voice = _pick([s for s in self._subjects(start, end) if not s.weak], self.masked)
+                if voice and voice.kind != "pronoun":
+                    return voice
+        return None
+
+    def _number(self, passage: Passage) -> int:
+        """Which paragraph a passage is; captions count as the paragraph before them."""
+        if passage.start in self.numbers:
+            return self.numbers[passage.start]
+        return sum(start < passage.start for start in self.numbers) - 1
 
 
-def _tidy(written: str) -> str:
-    """`이날 새론테크 관계자` → `새론테크 관계자`."""
-    written = re.sub(r"^(?:이날|이에 대해|이와 관련|한편|그러나|다만|이에|앞서|또|당시|현재|최근|인부)\s+", "", written)
-    return re.sub(r"\(\d{1,3}\)", "", written)
+def _pick(subjects: list[_Subject], masked: str) -> Voice | None:
+    """Of the subjects before a quotation the one who speaks."""
+    strong = [s for s in subjects if not s.weak]
+    if not strong:
+        return None
+    last = strong[-1]
+    if last.topic or last.immediate:
+        named = [s for s in strong[:-1] if s.topic and s.voice.kind in ("person", "role")]
+        if (
+            last.voice.kind == "body"
+            and named
+            and not re.search(r"[고며만자서데]\s|,", masked[named[-1].voice.end + 2 : last.voice.start])
+        ):
+            return named[-1].voice
+        return last.voice
+    topics = [s for s in strong if s.topic]
+    return (topics or strong)[-1].voice
