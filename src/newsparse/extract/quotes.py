@@ -54,7 +54,7 @@ def quotes(text: str, *, dictionary: UserDictionary | None = None) -> list[Quote
 def _quotes(doc: Doc, chain: list[Said], who: Speakers) -> Iterator[Quote]:
     """The stretches of one utterance: one speaker, and the verb of each or of the last."""
     last = chain[-1]
-    cue = _cue(doc, last)
+    cue = None if last.label else _cue(doc, last)
     speaker = who.said(chain[0], last, cue)
     for said in chain:
         own = cue if said is last or cue is None else _own_cue(doc, said) or cue

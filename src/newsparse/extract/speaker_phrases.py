@@ -43,6 +43,8 @@ _PLACEHOLDER = re.compile(
 )
 _SHORT = re.compile(r"(?P<surname>[가-힣]{1,2})\s?(?P<title>(?:전\s)?[가-힣]{2,8})")
 _HONORIFIC = re.compile(r"^(?:전\s|현\s|고\s)?(?:씨|님|군|양|옹|선생|선생님|여사|할머니|할아버지|학생|어린이|본인|등)$")
+_AFTER_NAME = frozenset(("기자", "선수", "작가", "씨", "학생", "할머니", "할아버지", "어르신", "양", "군"))
+_DIVISION = re.compile(r"(?:민사|형사|행정|특별|가사)(?:항소|합의)?\s?\d+(?:-\d+)?(?:단독|부)$")
 _LONG = 60
 _JUST = 150  # characters before, within which the one named last is meant
 
@@ -145,6 +147,14 @@ class Phrases:
             and doc.tags[i] in ("MM", "NP", "NR", "MAG", "IC")
         ):
             start = doc.starts[i]
+        for mention in self.between(start + 1, end):  # decks and captions run into the sentence: `…업무협약새론 관계자`
+            if (
+                not mention.person
+                and mention.end < end
+                and doc.text[mention.start - 1].isalnum()
+                and " " in doc.text[start : mention.start]
+            ):
+                start = mention.start
         return start, joint
 
     def _known(self, start: int, end: int, joint: bool) -> Voice | None:
@@ -175,13 +185,25 @@ class Phrases:
         """`박 전 대통령`, where two of the article might be meant; `이가람 새론 대표`, whom the record does not list."""
         first, _, rest = written.partition(" ")
         title = words.title_of(written)
-        if not title or written == title:
+        if (not title and rest.rpartition(" ")[2] not in _AFTER_NAME) or written == title:
             return None
         if match := _SHORT.fullmatch(written):
             fits = [p for p in self.people if surname_of(p.name) == match["surname"] and _bears(p, match["title"])]
             exact = [p for p in fits if p.title == match["title"]]
-            return self._likeliest(exact or fits, at)
-        return first if rest and _is_name(first) else None
+            return self._likeliest(exact or fits, at) or (
+                None if fits else self._introduced(match["surname"], match["title"], at)
+            )
+        if rest and _is_name(first):
+            return first
+        name, _, title = written.rpartition(" ")
+        name = name.rpartition(" ")[2]  # `‘한빛신문’의 이가람 기자`
+        return name if title in _AFTER_NAME and _is_name(name) else None
+
+    def _introduced(self, surname: str, title: str, at: int) -> str | None:
+        """`이 단장` for `이가람 새론청 사업추진단장`, who stands before and whom the record does not list."""
+        pattern = rf"(?<![가-힣])({surname}[가-힣]{{2}})\s(?:[^\s.,“”\"]{{1,20}}\s){{0,3}}[^\s.,“”\"]{{0,20}}?{title}(?:[은는이가도의을를]|\s|\()"
+        found = [m[1] for m in re.finditer(pattern, self.doc.text[:at]) if _is_name(m[1])]
+        return found[-1] if found else None
 
     def _likeliest(self, fits: list[Person], at: int) -> str | None:
         """Of several people of one surname and title the one who is named much more often, else named last."""
@@ -215,7 +237,7 @@ class Phrases:
             return Voice(self.titles[written], "person", start, end)
         if match := _PLACEHOLDER.search(written):
             return Voice(match["who"], "role", start, end)
-        if is_role(last):
+        if is_role(last) or _DIVISION.search(written):
             return self._as_written(start, end)
         if (
             len(last) > 1
@@ -236,7 +258,10 @@ class Phrases:
 
 
 def _is_name(word: str) -> bool:
-    return len(word) == 3 and likeness(word) >= 2 and not words.title_of(word) and not is_role(word)
+    return (
+        len(word) == 3 and likeness(word) >= 2
+        and not (words.title_of(word) or is_role(word) or words.is_region(word) or words.known(word).grade)
+    )  # fmt: skip
 
 
 def _names_same(rest: str) -> bool:
@@ -244,10 +269,11 @@ def _names_same(rest: str) -> bool:
     if not rest:
         return True
     last = _singular(rest.rpartition(" ")[2])
-    if last.endswith(tuple(wordset("speaker_words", "other"))) and (
-        " " in rest or last in wordset("speaker_words", "other")
+    if last in wordset("speaker_words", "other") or (
+        " " in rest and last.endswith(tuple(wordset("speaker_words", "other")))
     ):
-        return last in ("대변인", "비서관", "비서", "보좌관") and len(rest) > len(last)
+        # `조아람 새론당 상근부대변인` speaks; `조아람 의원 대변인` is another
+        return last.endswith(("대변인", "비서관", "비서", "보좌관")) and not words.title_of(rest.partition(" ")[0])
     return bool(words.title_of(last)) or bool(_HONORIFIC.match(last)) or is_role(last)
 
 

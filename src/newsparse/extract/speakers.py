@@ -24,8 +24,12 @@ _NEAR = 2  # paragraphs over which a speaker is carried
 _SWITCH = re.compile(
     r"(?:자|자마자|[으]?니|니까|는데|ㄴ데|은데|지만|면|도록|므로|[다라냐자]고|[다라냐]며|다는|아도|어도|[다라]면서)$"
 )
+_PARTICLES = frozenset(("대하", "관하", "위하", "인하", "의하", "따르", "통하", "향하"))
 _SAME_AFTER = frozenset(("뒤", "후", "자리", "채", "직후"))
 _ACCORDING = re.compile(r"(?:에|에게)\s(?:따르면|의하면)|(?:이|가)\s?(?:밝힌|공개한|전한|설명한)\s바에 따르면")
+_ASKED = re.compile(
+    r"에게\s(?:이유를\s|까닭을\s)?(?:묻자|물었더니|물으니|물어보니|문의하자|문의했더니|질문하자)\s?,?\s*$"
+)
 _FROM = re.compile(r"(?:에게서|에게|로부터|으로부터|한테|한테서)\s*$")
 
 
@@ -91,7 +95,7 @@ class Speakers:
             start = match.end()
         return start
 
-    def _subjects(self, low: int, high: int) -> list[_Subject]:
+    def _subjects(self, low: int, high: int, told: bool = False) -> list[_Subject]:
         """Phrases with a subject's or topic's particle in `[low, high)` that may speak, in order."""
         doc, found, at = self.doc, [], set()
         i = doc.token_from(low)
@@ -118,25 +122,38 @@ class Speakers:
             if voice := self.phrases.at(low, match.start()):
                 found.append(_Subject(voice, True, False, True))
         found.sort(key=lambda s: s.voice.end)
-        if not found and (voice := self._unknown_topic(low, high)):
+        if not found and (voice := self._unknown_topic(low, high, told)):
             found.append(_Subject(voice, True, False, True))
         return found
 
     def _subject(self, voice: Voice, topic: bool, token: int, high: int) -> _Subject:
         ending, after = self._predicate(token + 1, high)
-        weak = not topic and (
-            (ending == "ETM" and after not in _SAME_AFTER) or ending == "ETN" or bool(_SWITCH.search(ending))
+        weak = (
+            not topic
+            and not self._dated(token)
+            and ((ending == "ETM" and after not in _SAME_AFTER) or ending == "ETN" or bool(_SWITCH.search(ending)))
         )
         return _Subject(voice, topic, weak, not ending)
+
+    def _dated(self, token: int) -> bool:
+        """`A 대표가 2일 …`, `A 대표가 이날 …`: a day behind a subject is that of the sentence's own verb."""
+        return bool(
+            re.compile(r"\S{1,2}\s(?:\d{1,2}일|이날|오늘|어제|전날|지난\s\S)").match(
+                self.masked, self.doc.starts[token]
+            )
+        )
 
     def _predicate(self, i: int, high: int) -> tuple[str, str]:
         """The ending of the first predicate from token `i` (its tag, or the form of a connective), and the word behind."""
         doc = self.doc
         while i < len(doc.starts) and doc.starts[i] < high:
             if doc.tags[i][0] == "V" or doc.tags[i] in ("XSV", "XSA"):
+                verb = doc.forms[i - 1] + doc.forms[i] if doc.tags[i] == "XSV" else doc.forms[i]
                 i += 1
                 while i < len(doc.starts) and doc.tags[i] == "EP":
                     i += 1
+                if verb in _PARTICLES and i < len(doc.starts) and doc.tags[i] in ("ETM", "EC"):
+                    continue  # `…에 대한`, `…를 위해`: no verb of anybody
                 if i >= len(doc.starts) or doc.starts[i] >= high:
                     return "", ""
                 after = doc.forms[i + 1] if i + 1 < len(doc.starts) else ""
@@ -144,22 +161,22 @@ class Speakers:
             i += 1
         return "", ""
 
-    def _unknown_topic(self, low: int, high: int) -> Voice | None:
-        """`새론은 "…"`: a name that nothing else knows, right before the mark."""
+    def _unknown_topic(self, low: int, high: int, told: bool) -> Voice | None:
+        """`새론은 "…"`: a name that nothing else knows, right before the mark; with a verb of saying any noun: `고시는 "…"`."""
         match = re.search(r"(?P<who>[가-힣A-Za-z0-9&]{2,20})(?:은|는)\s?$", self.masked[low:high])
         if match is None:
             return None
         start, end = low + match.start("who"), low + match.end("who")
-        i = self.doc.token_from(start)
-        if i >= len(self.doc.starts) or self.doc.starts[i] != start:
+        i, j = self.doc.token_from(start), self.doc.token_from(end)
+        if i >= j or self.doc.starts[i] != start or not {"NNP", "NNG", "SL", "SN", "XSN"} >= set(self.doc.tags[i:j]):
             return None
-        tags = {self.doc.tags[j] for j in range(i, len(self.doc.starts)) if self.doc.starts[j] < end}
-        named = (
-            "NNP" in tags
-            or "SL" in tags
-            or any(self.doc.oov[j] for j in range(i, i + len(tags)) if j < len(self.doc.oov))
+        named = "NNP" in self.doc.tags[i:j] or "SL" in self.doc.tags[i:j] or any(self.doc.oov[i:j])
+        told = (
+            told
+            and not match["who"].endswith(words("speaker_words", "what is said"))
+            and match["who"] not in wordset("speaker_words", "time")
         )
-        return Voice(match["who"], "body", start, end) if named and tags <= {"NNP", "NNG", "SL", "SN"} else None
+        return Voice(match["who"], "body", start, end) if named or told else None
 
     # -- other places in the sentence --------------------------------------------------------------------------------
 
@@ -181,6 +198,8 @@ class Speakers:
             heard = re.match(r"[을를]\s(?:들|전해|받|접)", self.masked[told.end() : told.end() + 6])
             if heard and (match := _FROM.search(front)) and (voice := self.phrases.at(low, low + match.start())):
                 return voice
+        if (match := _ASKED.search(front)) and (voice := self.phrases.at(low, low + match.start())):
+            return voice
         for match in reversed(list(_ACCORDING.finditer(front))):
             voice = self.phrases.at(low, low + match.start())
             if voice and voice.kind != "pronoun":
