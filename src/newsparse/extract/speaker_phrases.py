@@ -38,6 +38,7 @@ _BEFORE_NOUN = frozenset(("한", "현", "새", "전", "옛", "각", "다른", "�
 _CLOCK = frozenset(("일", "월", "년", "시", "분"))
 _APART = re.compile(r"\n|\s\s")
 _BRACKET = re.compile(r"\s?[(（][^()（）\n]{0,60}[)）]")
+_ONLY_BRACKET = re.compile(r"\s?(?:[(（][^()（）\n]{0,30}[)）])?\s?")
 _PLACEHOLDER = re.compile(
     r"(?:^|\s)(?P<who>[A-Z]{1,2}\s?(?:씨|군|양|사|의원|교수|대표|변호사|교사|업체|병원|학교)(?:\s?측)?)$"
 )
@@ -136,8 +137,10 @@ class Phrases:
             else:
                 break
             i -= 1
-        for mention in reversed(self.between(max(low, start - 20), end)):  # a name that Kiwi took apart
-            if mention.start < start < mention.end or (mention.person and start - 2 <= mention.end <= start):
+        for mention in reversed(self.between(max(low, start - 40), end)):  # a name that Kiwi took apart
+            if mention.start < start < mention.end or (
+                mention.person and _ONLY_BRACKET.fullmatch(doc.text, mention.end, start)
+            ):
                 start = mention.start
         while (  # `이가람`: Kiwi reads `이 가람`
             low < start < end
