@@ -14,6 +14,8 @@ _DOUBLE = re.compile(r"[“”\"＂〝〞]")
 _SINGLE = re.compile(r"(?<![\w])[‘'](?P<said>[^‘’'“”\"\n]{6,300})[’']")
 _OPENS_BEHIND = "([‘'·…,-:=]"
 
+HEADLINES = ("title", "subtitle", "subheading")
+
 # what joins speech to its sentence
 _PARTICLE = re.compile(
     r"[.,]?\s?(?P<particle>(?:(?:이|하)?(?:라|다)?(?:면서도|면서|며)(?:도)?)|(?:이?라)?고(?:도|는)?(?=[\s,.])|(?:이?라)?고(?=[가-힣]{2})"
@@ -44,8 +46,6 @@ class Said:
 
 def speech(text: str, passage: Passage) -> list[Said]:
     """The stretches of a passage that enclose speech, in order."""
-    if passage.kind == "subheading":
-        return []
     pairs = [pair for pair in _pairs(text, passage) if pair[1] - pair[0] >= 2]
     found: list[Said] = []
     for start, end, after in reversed(pairs):
@@ -82,7 +82,7 @@ def _pairs(text: str, passage: Passage) -> Iterator[tuple[int, int, int]]:
             mark != "”" and not after.isspace() and (before.isspace() or before in _OPENS_BEHIND)
         )
         if opened is None:
-            if mark != "”":
+            if mark != "”" or (before.isspace() and not after.isspace()):  # `”…“`: marks turned round
                 opened = at + 1
         elif (
             can_open and mark in '“"' and before.isspace() and not after.isspace() and not _PARTICLE.match(text, at + 1)
@@ -123,7 +123,7 @@ def _recover(text: str, start: int, end: int) -> tuple[int, int, int] | None:
 
 _LABELLED = re.compile(
     r"(?:[\[【<〈](?P<closed>[^\[\]【】<>\n\"“”]{2,40})[\]】>〉]|[\[【<〈](?P<open>[^\[\]【】<>\n\"“”:]{2,40})\s?:"
-    r"|(?:^|[.\n\"”▶])\s*(?P<plain>[가-힣A-Za-z·]{2,12}(?:[\s/]+[가-힣A-Za-z0-9·()]{1,14}){0,4})\s?[:：=])\s*$"
+    r"|(?:^|[.\n\"”▶:])\s*(?P<plain>[가-힣A-Za-z·]{2,12}(?:[\s/]+[가-힣A-Za-z0-9·()]{1,14}){0,4})\s?[-–:：=])\s*$"
 )
 
 
@@ -170,7 +170,7 @@ def _listed(text: str, said: Said, behind: list[Said]) -> bool:
         or not re.fullmatch(r"[,·/]?\s?[“\"]", text[said.after : behind[-1].start])
     ):
         return False
-    if said.passage.kind in ("title", "subtitle"):
+    if said.passage.kind in HEADLINES:
         return False
     said.joins = bool(_SPOKEN_END.search(text[said.start : said.end].strip()))
     return said.joins
@@ -179,11 +179,12 @@ def _listed(text: str, said: Said, behind: list[Said]) -> bool:
 def _is_speech(text: str, said: Said) -> bool:
     content = text[said.start : said.end].strip()
     end = said.passage.end
-    if said.passage.kind in ("title", "subtitle"):
+    if said.passage.kind in HEADLINES:
         return len(content) >= 6 and (" " in content or len(content) >= 10)
     if re.fullmatch(r"[\W\d]*", content):
         return False
-    alone = said.start - 1 <= said.passage.start and said.after >= end - 2
+    opens = re.fullmatch(r"[\s#\d.▲△○●·-]*", text[said.passage.start : said.start - 1])  # `# 1. "…"`
+    alone = bool(opens) and said.after >= end - 2
     if alone or (said.label and len(content) > 8):
         return len(content) > (8 if said.label else 20) and bool(_SPOKEN_END.search(content) or said.label)
     match = particle_behind(text, said)
@@ -236,7 +237,7 @@ def _is_single_speech(text: str, said: Said) -> bool:
     """Single marks name works and programmes as often as they quote: speech has a verb of saying at once behind."""
     content = text[said.start : said.end].strip()
     match = re.compile(
-        r"(?:이?라)?(?P<how>고|며|면서)\s|이?라는 (?:글|말|내용)|는 (?:말|입장|주장|지적|반응|글)"
+        r"(?:이?라)?(?P<how>고|며|면서)\s|이?라는 (?:글|말|내용)|는 (?:식의 )?(?:말|입장|주장|지적|반응|글|비난|비판)"
     ).match(text, said.after)
     if match is None or not re.search(r"\s", content):
         return False

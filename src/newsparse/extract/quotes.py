@@ -13,14 +13,13 @@ from collections.abc import Iterator
 
 from newsparse.extract.entities import UserDictionary, find_entities
 from newsparse.extract.quote_headlines import headline_speaker
-from newsparse.extract.quote_marks import Said, particle_behind, speech
+from newsparse.extract.quote_marks import HEADLINES, Said, particle_behind, speech
 from newsparse.extract.speakers import Cue, Speakers
 from newsparse.lexicon import words, wordset
 from newsparse.model import Article, Block, Organization, Passage, Person, Quote
 from newsparse.tokens import Doc, tokenize
 
 _REACH = 60  # tokens behind a quotation in which its verb is looked for
-_HEADLINE = ("title", "subtitle")
 
 
 def find_quotes(doc: Doc, people: tuple[Person, ...], organizations: tuple[Organization, ...]) -> tuple[Quote, ...]:
@@ -31,7 +30,7 @@ def find_quotes(doc: Doc, people: tuple[Person, ...], organizations: tuple[Organ
     heads = [
         Quote(doc.text[s.start : s.end], headline_speaker(doc, s, who.phrases, people, body), None, s.start, s.end)
         for s in said
-        if s.passage.kind in _HEADLINE
+        if s.passage.kind in HEADLINES
     ]
     return tuple(sorted(heads + body, key=lambda quote: quote.start))
 
@@ -65,7 +64,7 @@ def _chains(doc: Doc, found: list[Said]) -> Iterator[list[Said]]:
     """Utterances of the body, each as its stretches in order."""
     chain: list[Said] = []
     for said in found:
-        if said.passage.kind in _HEADLINE:
+        if said.passage.kind in HEADLINES:
             continue
         if chain and not (chain[-1].joins and chain[-1].passage is said.passage and _joined(doc, chain[-1], said)):
             yield chain

@@ -213,13 +213,13 @@ class Phrases:
         if len(fits) < 2:
             return fits[0].name if fits else None
         before = sorted((max((m.start for m in p.mentions if m.start < at), default=-1), p.name) for p in fits)
-        if at - before[-1][0] < _JUST and at - before[-2][0] > _JUST:
+        near = self.doc.text[max(0, before[-2][0]) : max(0, before[-1][0])]
+        listed = before[-2][0] >= 0 and not re.search(r"[다요]\.|\n", near)
+        if before[-1][0] >= 0 and at - before[-1][0] < _JUST and not listed:
             return before[-1][1]
         often = sorted(fits, key=lambda p: -len(p.mentions))
         if len(often[0].mentions) >= 2 * len(often[1].mentions):
             return often[0].name
-        near = self.doc.text[before[-2][0] : before[-1][0]]
-        listed = before[-2][0] >= 0 and len(near) < 80 and not re.search(r"[다요]\.", near)
         return None if before[-1][0] < 0 or listed else before[-1][1]
 
     def _written(self, start: int, end: int, joint: bool) -> Voice | None:

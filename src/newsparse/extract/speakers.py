@@ -30,6 +30,7 @@ _ACCORDING = re.compile(r"(?:에|에게)\s(?:따르면|의하면)|(?:이|가)\s?
 _ASKED = re.compile(
     r"에게\s(?:이유를\s|까닭을\s)?(?:묻자|물었더니|물으니|물어보니|문의하자|문의했더니|질문하자)\s?,?\s*$"
 )
+_IN_PAPER = re.compile(r"(?:에는|에도|에)\s$")  # `보고서에는 "…"라는 내용이 담겼다`
 _FROM = re.compile(r"(?:에게서|에게|로부터|으로부터|한테|한테서)\s*$")
 
 
@@ -200,6 +201,10 @@ class Speakers:
                 return voice
         if (match := _ASKED.search(front)) and (voice := self.phrases.at(low, low + match.start())):
             return voice
+        paper = words("speaker_words", "paper")
+        match = _IN_PAPER.search(front)
+        if match and front[: match.start()].endswith(paper) and (voice := self.phrases.at(low, low + match.start())):
+            return voice
         for match in reversed(list(_ACCORDING.finditer(front))):
             voice = self.phrases.at(low, low + match.start())
             if voice and voice.kind != "pronoun":
@@ -254,7 +259,8 @@ class Speakers:
         topic = self._topic_before(first, low, after)
         if pronoun is not None and pronoun.name in wordset("speaker_words", "they"):
             return topic if topic and topic.kind != "person" else (previous[2] if previous else None)
-        if topic is None:
+        bare = low >= first.start - 1 and not self._told(first)  # a line of speech alone: not of those told of before
+        if topic is None or (bare and topic.kind != "person"):
             return previous[2] if previous else None
         if previous is None or topic.kind == "person":
             return topic
