@@ -7,7 +7,7 @@ from pathlib import Path
 from newsparse.extract.agreements import find_agreements
 from newsparse.extract.amounts import find_amounts
 from newsparse.extract.dates import find_dates
-from newsparse.extract.entities import UserDictionary, find_entities
+from newsparse.extract.entities import NamedSpan, UserDictionary, find_entities
 from newsparse.extract.quotes import find_quotes
 from newsparse.model import Article, Record
 from newsparse.pages import Given, read_page
@@ -37,11 +37,13 @@ def parse(
 class Analyzer:
     """Reads articles into records, with one's own names known beside newsparse's. Kiwi is shared by all Analyzers.
 
-    `dictionary` holds people, organisations and titles that the texts may name (see `UserDictionary`).
+    `dictionary` holds people, organisations and titles that the texts may name (see `UserDictionary`). `tagger` lets
+    `newsparse.tag` propose people that the rules miss; they come without title or affiliation.
     """
 
-    def __init__(self, dictionary: UserDictionary | None = None) -> None:
+    def __init__(self, dictionary: UserDictionary | None = None, *, tagger: bool = False) -> None:
         self.dictionary = dictionary
+        self.tagger = tagger
 
     def analyze(
         self,
@@ -60,7 +62,7 @@ class Analyzer:
         doc = tokenize(article)
         dates, unsure = find_dates(doc)
         amounts = find_amounts(doc)
-        people, organizations, doubts = find_entities(doc, self.dictionary)
+        people, organizations, doubts = find_entities(doc, self.dictionary, _proposed(doc) if self.tagger else ())
         quotes = find_quotes(doc, people, organizations)
         agreements = find_agreements(doc, people, organizations, dates, amounts, quotes)
         return Record(
@@ -73,6 +75,20 @@ class Analyzer:
             amounts=amounts,
             warnings=(*article.warnings, *doubts, *unsure, *_unread(doc)),
         )
+
+
+SURE = 0.99  # below, the tagger brings as many wrong people as right ones that the rules miss
+
+
+def _proposed(doc: Doc) -> list[NamedSpan]:
+    """People as the tagger sees them. Its organisations add nothing to those of the rules."""
+    from newsparse.tagger import tag_doc  # numpy and the weights, for those who ask for them
+
+    return [
+        NamedSpan(e.start, e.end, "person", e.score)
+        for e in tag_doc(doc)
+        if e.label == "PS" and e.score >= SURE and e.end - e.start > 1
+    ]
 
 
 def _unread(doc: Doc) -> list[str]:
