@@ -11,7 +11,7 @@ from newsparse.extract.bodies import Bodies
 from newsparse.extract.chunks import Chunk, is_spaced
 from newsparse.extract.name_shapes import likeness
 from newsparse.extract.sighting import Sighting
-from newsparse.extract.titles import split, unit_head
+from newsparse.extract.titles import OF_A_CHAPTER, split, unit_head
 from newsparse.lexicon import words as entries
 from newsparse.lexicon import wordset
 from newsparse.model import OrganizationKind
@@ -222,6 +222,8 @@ def bodies_of_people(
         body = split(sighting.phrase, bodies.__contains__)[0] if sighting.phrase else None
         if body and sighting.before and unit_head(sighting.phrase):
             body = None
+        if body in words.regions() and sighting.phrase.endswith(OF_A_CHAPTER):
+            continue  # of a party's chapter there
         if body and body not in bodies:
             kind = orgs.kind_beside_title(body)
             if kind and _names_one(doc, body, kind, first):

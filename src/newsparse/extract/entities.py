@@ -111,6 +111,8 @@ def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: l
             body, title = None, _plain(sighting.phrase)  # `영장전담 부장판사`: what stands there is no body
         if title in wordset("titles", "address"):
             title = ""
+        if body and title.endswith(titles.OF_A_CHAPTER) and words.is_region(body):
+            body = None
         if body is None and sighting.before:
             body = _last_body(sighting.before, canon) or nouns.get(sighting.before.rpartition(" ")[2])
         if sighting.after and (behind := _first_body(sighting.after, canon)):
@@ -179,10 +181,16 @@ def _last_body(text: str, canon: dict[str, str]) -> str | None:
             form = " ".join(parts[start:end]).strip(",")
             if form in canon:
                 return form
-        if not words.is_unit(parts[end - 1]):
+        if not words.is_unit(parts[end - 1]) and not _CHAMBER.fullmatch(parts[end - 1]):
             return _tail_body(parts[end - 1], canon)
         end -= 1
     return None
+
+
+# `춘천지법 형사 3단독 김가람 판사`: of the court
+_CHAMBER = re.compile(
+    r"제?(?:\d+-?)*(?:형사|민사|행정|가사|특별)(?:항소|합의|수석)?\d*(?:-\d+)?(?:단독|부)?|제?\d+(?:-\d+)?(?:단독|부)"
+)
 
 
 def _tail_body(word: str, canon: dict[str, str]) -> str | None:

@@ -115,7 +115,7 @@ def _alone(doc: Doc, part: str, at: int, head: str, country: bool) -> bool:
     alone = wordset("title_words", "abroad alone")
     if (head not in wordset("title_words", "abroad") and head not in alone) or len(part) < 2:
         return False
-    if head in ("총리", "대통령") and likeness(part) >= 0 and not country:
+    if head in ("총리", "대통령") and likeness(part) >= 1 and not country:
         return False
     return _unknown(doc, part, at) and (country or head in alone)
 

@@ -42,9 +42,17 @@ def _named_before(doc: Doc, end: int, low: int, bodies: Set[str], *, spaced: boo
     if (len(word) == 2 and word[1] == "모" and word[0] in surnames()[0]) or (
         word not in bodies and _korean(doc, word, at, end)
     ):
-        yield Sighting(word, at, end)
+        yield Sighting(word, at, end, _said_before(doc, at, low))
     elif spaced and " " in match[0] and all(_foreign_part(doc, p, q) for p, q in _parts(match[0], end)):
         yield Sighting(match[0], end - len(match[0]), end)
+
+
+def _said_before(doc: Doc, at: int, low: int) -> str:
+    """The profession before a name that 씨 or an age follows: `배우 김가람 씨`, `새론식당 사장 이도윤(50)씨`."""
+    begin = doc.text.rfind(" ", low, max(low, at - 1)) + 1
+    word = doc.text[max(begin, low) : at - 1]
+    known = doc.text[at - 1 : at] == " " and word in words.titles() and word not in wordset("title_words", "bare")
+    return word if known else ""
 
 
 def _korean(doc: Doc, word: str, at: int, end: int) -> bool:

@@ -52,9 +52,12 @@ def _right_name(
     if name is None:
         return None
     stop = at + len(name)
+    follows = _FOLLOWS.match(doc.text, stop)
+    closed = follows is not None and follows[0][0] == " " and doc.text[follows.end() : follows.end() + 1] == ")"
+    if bracket and follows and closed and words.title_of(follows[1]):
+        return None  # `(주심 김가람 대법관)`
     if bracket:
         return Sighting(name, at, stop, title, bracket_of=chunk.start - 1)
-    follows = _FOLLOWS.match(doc.text, stop)
     if follows and follows[0][0] == " " and words.title_of(follows[1].rstrip("은는이가을를의도")):
         return None  # `위원 김가람 위원장`
     front = front_of(doc, before[:4])

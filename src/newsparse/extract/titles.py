@@ -53,6 +53,7 @@ _LAST = {
     "공사": "사장",
 }
 _GLOSS = re.compile(r"\((?:[A-Za-z&. ]{2,20}|[一-龥]{2,6}|직무대행|대행|겸임)\)")
+OF_A_CHAPTER = ("지역위원장", "당협위원장", "조직위원장")  # of a party's chapter in a place, which is no body
 _FORMER = ("전", "前", "전직", "옛")
 
 
@@ -201,6 +202,8 @@ def _split_words(parts: list[str], is_body: IsBody) -> Split:
             whole = (nested in words.regions() and body in words.regions()) or _is_part(body, nested)
             return (f"{body} {nested}" if whole else nested), title
         return body, last if nested is None or title == last else (title if nested == body else last)
+    if not is_body(body) and rest[:-1] and words.known(rest[0]).grade == 3 and words.known(body) == words.known(""):
+        return rest[0], " ".join(rest[1:])  # `… 샘스 백악관 대변인`
     if any(is_body(word) and words.known(word).grade >= 2 for word in rest[:-1]):
         at = max(i for i, word in enumerate(rest[:-1]) if is_body(word))
         return " ".join([body, *rest[: at + 1]]), " ".join(rest[at + 1 :])
