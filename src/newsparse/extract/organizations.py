@@ -88,8 +88,8 @@ def _place_kind(doc: Doc, chunk: Chunk) -> OrganizationKind | None:
         return None
     if text in words.regions():
         return None if _in_weather(doc, chunk) else "local_government"
-    if text[-1] == "시" and len(text) > 3 and chunk.last - chunk.first == 1:
-        return None  # `매킨토시`
+    if (text[-1] == "시" and len(text) > 3 and chunk.last - chunk.first == 1) or likeness(text) > 1:
+        return None  # `매킨토시`; 강가구, somebody
     if len(text) > 2 and text[-1] in "군구시" and chunk.proper and text not in wordset("not_names", "place"):
         plain = text in wordset("not_names", "organization") or text.endswith(words_of_place())
         return "local_government" if len(text) <= 5 and not plain else None
@@ -167,7 +167,7 @@ def kind_beside_title(body: str) -> OrganizationKind | None:
         return None
     if words.title_of(body) or (body.endswith(tuple(entries("org_words", "no body"))) and len(body) > 1):
         return None
-    if re.fullmatch(r"[가-힣]{2,4}[시군구]", body) and not body.endswith(words_of_place()):
+    if re.fullmatch(r"[가-힣]{2,4}[시군구]", body) and likeness(body) < 2 and not body.endswith(words_of_place()):
         return "local_government"  # beside a title, also a place that no list has
     for pattern, found in _SHAPES:
         if pattern.fullmatch(body):

@@ -289,7 +289,11 @@ def _run_in_name(doc: Doc, word: Word) -> Word | None:
     before = text[:-3]
     if doc.tags[i - 1][0] in "JE" or (
         likeness(text[-3:]) >= 3
-        and (words.title_of(before) or before.endswith("기자") or words.known(before).grade == 3)
+        and (
+            words.title_of(before)
+            or before.endswith(("기자", "캡처", "캡쳐", "갈무리"))
+            or words.known(before).grade == 3
+        )
     ):
         return Word(text[-3:], at)
     return None
