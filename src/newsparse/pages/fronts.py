@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsparse.pages import bylines, captions, furniture
-from newsparse.pages.glue import Words, body_seam, caption_seam, split_decks
+from newsparse.pages.glue import Words, body_seam, caption_seam, marked_seam, split_decks
 from newsparse.pages.rows import Found, Row, deck
 from newsparse.pages.run_in import lone_credit, run_in
 
@@ -46,6 +46,9 @@ def read_front(row: Row, hi: int, found: Found, article: Words) -> int:
         lo, glued = take_head(row, lo + caption.resume, found), True
     if credit := lone_credit(row.text[lo:hi], article):
         lo, glued = lo + credit, True
+    elif not glued and (seam := marked_seam(row.text[lo:hi], article)):
+        row.hold_caption(lo, lo + seam, None)
+        return lo + seam
     elif not glued and (still := _STILL.match(row.text, lo, hi)):
         row.hold_caption(lo, still.end("caption"), None)
         lo = still.end()

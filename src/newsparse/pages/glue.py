@@ -213,6 +213,14 @@ def caption_seam(text: str, known: Words) -> int | None:
     return None
 
 
+def marked_seam(text: str, known: Words) -> int | None:
+    """Where the body begins behind a marked caption without a credit: `▲ 한빛군 새 청사한빛군은 …`."""
+    if not re.match(r"[▲△▼]", text):
+        return None
+    seams = (at for at in _seams(text[:110]) if at > 5 and not _inside_word(text, at))
+    return next((at for at in seams if begins_sentence(text, at, known)), None)
+
+
 def _inside_word(text: str, at: int) -> bool:
     """Whether the glued word stands elsewhere as it is: `기업투자유치를` is no seam where 기업투자유치 is a word."""
     left = re.search(r"[가-힣A-Za-z\d]*$", text[:at])

@@ -54,13 +54,15 @@ def _credit() -> re.Pattern[str]:
         rf"|(?:(?<=[.다음)])\s?|(?<=[가-힣])\s?/\s?|(?<=[.)다음])\s{{0,4}}/?\s?)(?P<plain>(?:[가-힣]{{2,6}}=)?(?:{alone})(?:\s?(?:DB|자료사진|제공))?)\.?{next_word}"
         r"|(?<=[.)])\s?/?\s?(?P<offered>[가-힣A-Za-z\d&·]{2,16}(?:\s[가-힣A-Za-z\d&·]{2,10})?\s?제공)(?!하[는고며여였면지기던도]|한다|한\s|할\s|해|했|받|을|은\s|이\s|도\s|에|의|으로|량|자|업|기|되[는고며어었면지]|된|될|중|측|키|함|과)(?=\s|[가-힣A-Z“\"‘'\d])"
         rf"|(?<=[.)다])\s{{1,4}}(?:사진|자료|그래픽)\s(?P<shot>{known}|[가-힣A-Za-z\d&·]{{2,24}})"
+        r"|(?<=[.다])\s{0,4}/\s?(?P<slashed>[가-힣]{2,4}\s?(?:인턴|선임|사진|수습)?\s?기자)(?![가-힣]{0,2}[은는이가]\s)"
+        rf"|\s*[\[(](?P<source>{known}|연합|로이터|대통령실)[\])]"
         r"|(?<=\.)\s(?P<taken>[가-힣]{2,4}\s(?:선임|사진|수습)?기자)(?![가-힣]{0,2}[은는이가])"
         r"|\s*\*\s*재판매 및 DB ?금지"
     )
 
 
 def _named(match: re.Match[str]) -> str | None:
-    found = next((match[name] for name in ("boxed", "given", "agency", "named", "marked", "dated", "plain", "offered", "shot", "taken") if match[name]), None)  # fmt: skip
+    found = next((match[name] for name in ("boxed", "given", "agency", "named", "marked", "dated", "plain", "offered", "shot", "taken", "slashed", "source") if match[name]), None)  # fmt: skip
     return re.split(r"\.\s|\s?재판매", found)[0].strip(" ./") if found else None
 
 
@@ -71,7 +73,7 @@ def run_in(text: str, article: Words, *, front: bool) -> RunIn | None:
         if len(text) - resume < MIN_REST or match.start() < 4:
             continue
         end = match.start() + text.startswith(".", match.start())
-        start = _start(text, end, front=front)
+        start = _start(text, end, front=front or match["slashed"] is not None)
         if start is None or not _believed(text[start:end], match, whole=start == 0, front=front):
             continue
         return RunIn(start, end, resume, credit)
@@ -125,6 +127,8 @@ def _believed(caption: str, match: re.Match[str], *, whole: bool, front: bool) -
         return False
     if _pictured(caption):
         return True
+    if front and whole and (match["slashed"] or match["dated"]):
+        return True  # up to three sentences, and who took the photo: the body goes on behind
     offered = match["offered"] and len(caption) < 200 and len(captions.SENTENCE.findall(caption)) < 2
     if whole and front:
         if offered and match.end() < len(match.string) and not match.string[match.end()].isspace():
@@ -135,7 +139,7 @@ def _believed(caption: str, match: re.Match[str], *, whole: bool, front: bool) -
             and not re.search(r"다\.?$", caption.rstrip())
         )
     nominal = len(caption) < 100 and not re.search(r"[다요]\.?$", caption.rstrip())
-    sure = bool(match["boxed"] or match["agency"] or match["marked"] or "재판매" in match[0])
+    sure = bool(match["boxed"] or match["agency"] or match["marked"] or match["source"] or "재판매" in match[0])
     if whole or match["named"] or match["shot"]:
         return nominal and bool(sure or match["given"] or match["named"] or match["shot"] or match["plain"])
     return sure and len(caption) < 160 and not re.search(r"[고며] [가-힣]+다\.?$|습니다\.?$", caption.rstrip())
@@ -195,7 +199,7 @@ def _start(text: str, end: int, *, front: bool) -> int | None:
     # `…체결했다. (왼쪽부터) 김한빛 군수 …`, `…협약식 모습. 사진은 …`: two sentences are one caption
     if start and re.match(r"(?:사진은|\(?왼쪽|오른쪽|앞줄)", text[start:]) and end - start < 300:
         start = ends[-2] if len(ends) > 1 else 0
-    elif front and len(ends) == 1 and text[start - 1] == " " and end < 320:
+    elif front and len(ends) < 4 and all(text[at - 1] == " " for at in ends) and end < 320:
         start = 0  # two sentences with a space between, and the body glued behind them
     return start if 4 <= end - start <= 320 else None
 
