@@ -49,6 +49,9 @@ def read_front(row: Row, hi: int, found: Found, article: Words) -> int:
     elif not glued and (seam := marked_seam(row.text[lo:hi], article)):
         row.hold_caption(lo, lo + seam, None)
         return lo + seam
+    elif not glued and (nominal := _NOMINAL.match(row.text, lo, hi)):
+        row.hold_caption(lo, nominal.end(), None)
+        return nominal.end()
     elif not glued and (still := _STILL.match(row.text, lo, hi)):
         row.hold_caption(lo, still.end("caption"), None)
         lo = still.end()
@@ -60,7 +63,7 @@ _STILL = re.compile(r"(?P<caption>(?:(?!다\.)[^\n]){2,60}?)[ \u3000\t]{4,}(?=\S
 
 
 # `새론테크 공장 전경. 새론테크는 …`
-_NOMINAL = re.compile(rf"(?:(?!다[.\s])[^\n.]){{4,120}}(?<=[가-힣])\s?(?:{captions.STILL_WORDS})\.\s?(?=\S{{2}})")
+_NOMINAL = re.compile(rf"(?:(?!다[.\s])[^\n.]){{2,120}}(?<=[가-힣])\s?(?:{captions.STILL_WORDS})\.\s?(?=\S{{2}})")
 
 
 def read_later(row: Row, hi: int, found: Found, article: Words) -> int:

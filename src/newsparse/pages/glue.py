@@ -86,6 +86,8 @@ def _ends_deck(piece: str) -> bool:
 def begins_sentence(text: str, at: int, known: Words) -> bool:
     """Whether what stands at `at` begins a sentence: a word of the article that acts, or one that opens news."""
     at = _skip_mark(text, at)
+    if _VERBAL.match(text, at):
+        return False  # `…을 번복|하고 …`
     if _opener().match(text, at):
         return True
     run = _STEM.match(text, at)

@@ -12,7 +12,7 @@ from newsparse.pages import captions
 from newsparse.pages.glue import Words, opens
 
 MIN_REST = 25
-_LABELLED = re.compile(r"\s*[\[(<〈]\s?(?:사진|이미지|자료)|\s*[○◇◆]")
+_LABELLED = re.compile(r"\s*[\[(<〈]\s?(?:사진|이미지|자료)|\s*○")
 _SENTENCES = re.compile(r"(?<=[다요음됨함])[.](?!\d)\s*|(?<=다)(?=[가-힣A-Z“])(?<=니다)")
 # `…있다. [한빛군 제공]`: what a caption may add behind its credit
 _BEHIND = re.compile(
