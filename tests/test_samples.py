@@ -44,7 +44,7 @@ def facts(record: Record) -> dict[str, Any]:
         "organizations": [{key: o[key] for key in ("name", "kind", "aliases")} for o in data["organizations"]],
         "dates": [{key: d[key] for key in ("text", "value")} for d in data["dates"]],
         "agreements": [
-            {key: value for key, value in a.items() if key not in ("evidence", "clauses")}
+            {key: value for key, value in a.items() if key not in ("evidence", "grounds", "clauses")}
             | {"clauses": [{"text": c["text"], "parties": c["parties"]} for c in a["clauses"]]}
             for a in data["agreements"]
         ],

@@ -18,21 +18,21 @@ if TYPE_CHECKING:
     from newsparse.folder import Failure, Folder, read_folder
     from newsparse.model import Article, Record
     from newsparse.pages import PageError
-    from newsparse.pipeline import Analyzer, analyze, parse
+    from newsparse.pipeline import Analyzer, agreements, analyze, parse
     from newsparse.tables import to_frames, write_tables
     from newsparse.tagger import Entity, TaggerError, tag
 
 __version__ = "0.1.0"
 __all__ = [
     "Analyzer", "Article", "Entity", "Failure", "Folder", "PageError", "Record", "TaggerError", "UserDictionary",
-    "amounts", "analyze", "dates", "parse", "quotes", "read_folder", "tag", "to_frames", "write_tables",
+    "agreements", "amounts", "analyze", "dates", "parse", "quotes", "read_folder", "tag", "to_frames", "write_tables",
 ]  # fmt: skip
 
 _HOMES = {
     "Analyzer": "pipeline", "Article": "model", "Entity": "tagger", "Failure": "folder", "Folder": "folder",
     "PageError": "pages", "Record": "model", "TaggerError": "tagger", "UserDictionary": "extract.entities",
-    "amounts": "extract.amounts", "analyze": "pipeline", "dates": "extract.dates", "parse": "pipeline",
-    "quotes": "extract.quotes", "read_folder": "folder", "tag": "tagger", "to_frames": "tables", "write_tables": "tables",
+    "agreements": "pipeline", "amounts": "extract.amounts", "analyze": "pipeline", "dates": "extract.dates",
+    "parse": "pipeline", "quotes": "extract.quotes", "read_folder": "folder", "tag": "tagger", "to_frames": "tables", "write_tables": "tables",
 }  # fmt: skip
 
 

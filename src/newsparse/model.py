@@ -7,7 +7,9 @@ quotes that text exactly, which `Record` checks once, when it is made.
 from __future__ import annotations
 
 import json
+import re
 import typing
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self
@@ -116,6 +118,15 @@ class Article:
     passages: tuple[Passage, ...]
     source: Source = Source()
     warnings: tuple[str, ...] = field(default=(), compare=False)  # said once more, and kept, by the record
+
+    @classmethod
+    def of_text(cls, text: str, published_at: str | None = None) -> Self:
+        """A text whose every line is a paragraph: for sentences that stand on no page."""
+        text = unicodedata.normalize("NFC", text)
+        parts = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+        blocks = (Block("paragraph", 0, len(text), "text"),) if text else ()
+        passages = tuple(Passage("paragraph", start, end) for start, end in parts)
+        return cls(None, None, (), published_at, None, None, None, (), None, (), text, blocks, passages)
 
     def span(self, start: int, end: int) -> Span:
         """The span `[start, end)`: the one way in which extractors make spans, so that they quote by construction."""
@@ -230,6 +241,18 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """Why a field of an agreement has a value: the words `[start, end)` that gave it, and the rule that read them."""
+
+    field: str
+    value: str
+    rule: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     kind: AgreementKind
     term: str
@@ -243,6 +266,19 @@ class Agreement:
     duration: str | None = None
     clauses: tuple[Clause, ...] = ()
     evidence: tuple[Span, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+
+    def explain(self) -> str:
+        """Each field with its value, the rule that read it, and the sentence, one line a value, to be printed."""
+        lines = [f"{self.term} ({self.kind}, {self.status}): {', '.join(self.parties)}"]
+        for ground in self.grounds:
+            around = next((s for s in self.evidence if s.start <= ground.start and ground.end <= s.end), None)
+            sentence = ground.text
+            if around:
+                lo, hi = ground.start - around.start, ground.end - around.start
+                sentence = f"{around.text[:lo]}[{around.text[lo:hi]}]{around.text[hi:]}"
+            lines.append(f"  {ground.field}\t{ground.value}\t{ground.rule}\t{' '.join(sentence.split())}")
+        return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True)

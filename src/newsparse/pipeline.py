@@ -9,7 +9,7 @@ from newsparse.extract.amounts import find_amounts
 from newsparse.extract.dates import find_dates
 from newsparse.extract.entities import NamedSpan, UserDictionary, find_entities
 from newsparse.extract.quotes import find_quotes
-from newsparse.model import Article, Record
+from newsparse.model import Agreement, Article, Record
 from newsparse.pages import Given, read_page
 from newsparse.tokens import Doc, tokenize
 
@@ -99,3 +99,12 @@ def _unread(doc: Doc) -> list[str]:
 
 _default = Analyzer()
 analyze = _default.analyze
+
+
+def agreements(text: str, published_at: str | None = None) -> tuple[Agreement, ...]:
+    """The agreements that a text reports, read as the article it is; `published_at` anchors its dates.
+
+    >>> newsparse.agreements("새론시는 6일 가온대와 인재 양성을 위한 업무협약을 맺었다.", "2024-03-06")[0].parties
+    ('새론시', '가온대')
+    """
+    return _default.analyze(Article.of_text(text, published_at)).agreements

@@ -186,10 +186,16 @@ def _append(doc: Doc, tokens: list[Any], offset: int, passage: int) -> None:
     doc.oov += [t.oov for t in tokens]
     first = 0
     sentence_of = [t.sent_position for t in tokens]
+    quoted = 0  # marks opened and not closed since the sentence began
     for i in range(1, len(tokens) + 1):
-        if i == len(tokens) or sentence_of[i] != sentence_of[first]:
+        quoted += forms[i - 1] == "“"
+        quoted -= forms[i - 1] == "”" and quoted > 0
+        quoted = 1 - quoted if forms[i - 1] == '"' and quoted < 2 else quoted
+        glued = not quoted and 1 < i < len(tokens) and ends[i - 1] == starts[i] and tags[i - 2 : i] == ["EF", "SF"]
+        glued = glued and tags[i][0] in "NMVSX" and tags[i] not in ("SSC", "SF", "SP", "SE")
+        if i == len(tokens) or sentence_of[i] != sentence_of[first] or glued:
             doc.sentences.append(Sentence(starts[first], max(ends[first:i]), base + first, base + i, passage))
-            first = i
+            first, quoted = i, 0
 
 
 _DERIVED = re.compile(r"XS[VA]")

@@ -1,36 +1,28 @@
-"""Where an article says that an agreement was made, is planned or ended: term, verb and what they say of its status."""
+"""Where an article says that an agreement was made, is planned or ended: a term, the verb that governs it, its status."""
 
 from __future__ import annotations
 
 import bisect
 import functools
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from newsparse.extract.mood import Mood, mood
 from newsparse.lexicon import alternation, sections
 from newsparse.model import AgreementKind, AgreementStatus, Quote
 from newsparse.tokens import Doc, Sentence
 
-# `(MOU)’을` may stand between term and verb, and an adverb: 업무협약을 최근 체결했다
-_BETWEEN = r"(?P<gloss>\s?\([^()]{1,16}\))?[’'”\"]?(?:\s?\([^()]{1,16}\))?(?:을|를|에|이|의|도|까지|식을|식이|식은|서에|서를|\s행사를|)?\s{0,2}(?:(?:지난\s)?\d{1,2}일\s|이날\s|지난달\s|최근\s|잇달아\s|잇따라\s|각각\s|공동으로\s|정식으로\s|공식\s|최종\s|전격\s)?"
-_MADE = r"했(?=다|고|으며)|체결|맺|서명|조인|교환|합의|성사|이뤄|갱신|연장|따냈|따낸"
-_HELD = r"개최|열(?:고|었|렸|린)|가졌|갖고|진행"
-_ENDED = r"해지|파기|종료|철회|취소"
-# a wish, a demand or a failure is no agreement
-_NOT = re.compile(
-    r"(?:체결|맺)(?:하|을|되)?(?:지\s?(?:못|않|말)|해야|라고|하라|할\s수|하려면|하면|하자고|하는 것이|하지|돼야|될 경우|할 경우)|체결을?\s?(?:촉구|요구|강요|거부|압박|반대)|"
-    r"불발|무산|결렬|맺지|체결 여부|체결 전|미체결|체결률"
-)
-_PLANNED = re.compile(
-    r"^(?:체결|서명|조인|교환|합의)?(?:한다|할|된다|될|하는 방안|을 추진|을 앞두|을 위해|키로|하기로|에 나선)|^맺(?:는다|을|기로)|^(?:을|를)?\s?(?:추진|앞두|준비|검토)"
-)
-_FUTURE_END = re.compile(r"(?:할|될|을)\s(?:예정|계획|방침|전망)(?:이다|이라고|이며|임)?|앞두고 있다")
-_RUNNING = re.compile(r"(?:진행|시행|운영|추진|이행|적용|유지)(?:하고 있|해 오고| 중이)")
+REACH = 18  # tokens behind a term in which its verb stands
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One statement of an agreement: `[start, end)` is its term, `verb` where the verb begins."""
+    """One statement of an agreement: `[start, end)` is its term, `verb` where the verb begins.
+
+    `rule` names what made it one. A `weak` event only points at an agreement (`이번 협약으로`): it makes one where
+    nothing else does.
+    """
 
     term: str
     kind: AgreementKind
@@ -39,6 +31,8 @@ class Event:
     end: int
     verb: int
     sentence: Sentence
+    rule: str
+    weak: bool = False
 
 
 @functools.cache
@@ -48,12 +42,16 @@ def _kinds() -> dict[str, AgreementKind]:
 
 @functools.cache
 def terms() -> re.Pattern[str]:
-    return re.compile(rf"(?P<term>{alternation(_kinds())})")
+    """What names an agreement, where the word ends there: `계약을`, not `계약금`, `협약안`."""
+    return re.compile(
+        rf"(?P<term>{alternation(_kinds())})(?=식|서(?:[를에가의\s(]|$)|[을를이가도은는에의만과와로까]|으로|체결|들|[^가-힣]|$)"
+    )
 
 
 @functools.cache
-def _event() -> re.Pattern[str]:
-    return re.compile(rf"{terms().pattern}{_BETWEEN}(?P<verb>{_MADE}|{_HELD}|{_ENDED})")
+def _verbs() -> dict[str, str]:
+    """Lemma → its section."""
+    return {verb: name for name, verbs in sections("agree_verbs").items() for verb in verbs}
 
 
 def find_events(doc: Doc, quotes: tuple[Quote, ...]) -> list[Event]:
@@ -63,68 +61,197 @@ def find_events(doc: Doc, quotes: tuple[Quote, ...]) -> list[Event]:
     for sentence in doc.sentences:
         if doc.passages[sentence.passage].kind not in ("paragraph", "caption"):
             continue
-        for match in _event().finditer(doc.text, sentence.start, min(sentence.end + 30, len(doc.text))):
+        for match in terms().finditer(doc.text, sentence.start, sentence.end):
             said = bisect.bisect_right(starts, match.start()) - 1
-            if match.start() >= sentence.end or (said >= 0 and match.start() < quotes[said].end):
+            if said >= 0 and match.start() < quotes[said].end:
                 continue
-            event = _judge(doc, match, sentence)
-            if event:
+            event = (
+                _stated(doc, match, sentence)
+                or _gapped(doc, match, sentence)
+                or _made_before(doc, match, sentence)
+                or _pointed_at(doc, match, sentence)
+            )
+            same = event and found and found[-1].verb == event.verb and found[-1].sentence == sentence
+            if event and not same:  # `양해각서(MOU)를` are two words for one
                 found.append(event)
     return found
-
-
-def _judge(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
-    text = doc.text
-    term, verb = match["term"], match["verb"]
-    held = bool(re.match(_HELD, verb))
-    if held and not (term.endswith("식") or re.search(r"식|행사", text[match.end("term") : match.start("verb")])):
-        return None
-    if term == "합의" and verb not in ("체결", "서명"):
-        return None  # `합의를 이뤘다` names no document
-    if verb == "합의" and term not in (
-        "합의서",
-        "합의문",
-        "협약",
-        "계약",
-        "단체협약",
-        "임금협약",
-        "임단협",
-        "잠정합의안",
-    ):
-        return None
-    rest = text[match.start("verb") : sentence.end]
-    if verb == "했" and not text[: match.start("verb")].rstrip().endswith(("을", "를")):
-        return None
-    if _NOT.match(rest) or _NOT.search(rest[:24]):
-        return None
-    kind = _kinds()[term]
-    gloss = match["gloss"] or ""
-    if kind == "contract" and "MOU" in gloss:
-        kind = "MOU"
-    name = term.removesuffix("식") if term.endswith("협약식") else term
-    return Event(
-        name,
-        kind,
-        _status(text, match, rest, sentence),
-        match.start("term"),
-        match.end("term"),
-        match.start("verb"),
-        sentence,
-    )
-
-
-def _status(text: str, match: re.Match[str], rest: str, sentence: Sentence) -> AgreementStatus:
-    if re.match(_ENDED, match["verb"]):
-        return "ended"
-    if _PLANNED.match(rest) and not re.match(r"(?:체결|합의)(?:한 |했|하고|된)", rest):
-        return "planned"
-    if re.match(r"체결하고", rest) and _FUTURE_END.search(rest) and not re.search(r"[했됐]다", rest):
-        return "planned"
-    if _RUNNING.search(rest) and re.match(r"(?:체결하고|맺고)", rest):
-        return "in_force"
-    return "signed"
 
 
 def heads_agreement(text: str) -> re.Match[str] | None:
     """The term in a headline: `A-B, …업무협약 체결`, `…맞손`."""
     return terms().search(text) or re.search(r"(?P<term>맞손|손잡|협력)", text)
+
+
+# -- the verb ----------------------------------------------------------------------------------------------------------
+
+# what may stand between a term and its particle: 협약식을, 협약서에, 협약 행사를, 계약 기간을, 협약 등을
+_OF_TERM = frozenset(["식", "서", "행사", "기간", "등", "건", "들", "체결식", "조인식", "서명식", "협약식", "전달식"])
+_STOPS = ("EF", "EC", "ETM", "ETN", "SF", "JKQ")
+_DOCUMENTS = re.compile(r"합의(?:서|문)|협약|계약|임단협|잠정합의안|단협|각서|의향서|협정")
+
+
+def _stated(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
+    """The event of a term whose verb follows: `업무협약(MOU)을 6일 체결했다`, `협약 체결식을 가졌다`."""
+    found = next(_governing(doc, match.end("term"), sentence), None)
+    if found is None:
+        return None
+    i, lemma, nominal = found
+    section = _verbs()[lemma]
+    between = doc.text[match.end("term") : doc.starts[i]]
+    term = match["term"]
+    ceremony = term.endswith("식") or bool(re.search(r"식|행사", between)) or lemma == "열리다"
+    if section == "refused" or (section == "held" and not ceremony):
+        return None
+    if section in ("running", "planned") and not re.match(
+        r"(?:식|서)?[’'”\"」]?(?:\s?\([^()]*\))?[을를이가]\s", between
+    ):
+        return None
+    if lemma == "하다" and not re.search(r"[을를도](?:\s|$)", between):
+        return None
+    if term == "합의" and lemma not in ("체결하다", "서명하다"):
+        return None  # `합의를 이뤘다` names no document
+    if lemma == "합의하다" and not _DOCUMENTS.search(term):
+        return None
+    how = _nominal_mood(doc, i, sentence) if nominal else mood(doc, i, sentence)
+    if how == "no" or (how == "joined" and re.search(r"수도\s있", doc.text[doc.ends[i] : sentence.end])):
+        return None  # `계약을 맺어 전기를 살 수도 있다`
+    verb = doc.starts[i] if nominal or not doc.tags[i].startswith("XS") else doc.starts[i - 1]
+    status = _status(doc, section, how, verb, sentence)
+    kind = _kinds()[term]
+    if kind == "contract" and re.match(r"\s?\(MOU\)", between):
+        kind = "MOU"
+    name = term.removesuffix("식") if term.endswith("협약식") else term
+    return Event(name, kind, status, match.start("term"), match.end("term"), verb, sentence, f"{term}+{lemma}")
+
+
+def _made_before(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
+    """`A가 B와 체결한 (기술 교류를 위한) 업무협약이 …`: the verb stands before its term; so `verb` is before `start`."""
+    start = match.start("term")
+    for j in range(doc.token_from(start) - 1, max(sentence.first, doc.token_from(start) - 16), -1):
+        if doc.tags[j] in ("EF", "EC", "SP"):
+            return None
+        if doc.tags[j] == "ETM" and doc.forms[j] in ("ᆫ", "은", "던"):
+            i = j - 1 if doc.tags[j - 1] != "EP" else j - 2
+            if _verbs().get(doc.lemmas[i]) == "made" and doc.lemmas[i] != "하다":
+                verb = doc.starts[i - 1] if doc.tags[i].startswith("XS") else doc.starts[i]
+                term, kind = match["term"], _kinds()[match["term"]]
+                return Event(term, kind, "signed", start, match.end("term"), verb, sentence, f"{doc.lemmas[i]}+{term}")
+    return None
+
+
+def _gapped(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
+    """`A는 B와 양해각서를, C는 D와 업무협약을 체결했다`: the verb that two share stands behind the second."""
+    joint = re.compile(r"(?:\s?\([^()]{1,10}\))?[’'”]?[을를],?\s(?=[^.]*[은는이가]\s)").match(
+        doc.text, match.end(), sentence.end
+    )
+    later = terms().search(doc.text, joint.end(), sentence.end) if joint else None
+    if joint is None or later is None:
+        return None
+    event = _stated(doc, later, sentence)
+    if event is None or re.search(r"[하되한된]\w*\s", doc.text[joint.end() : later.start()]):
+        return None
+    term = match["term"]
+    return replace(event, term=term, kind=_kinds()[term], start=match.start(), end=match.end(), verb=joint.end())
+
+
+def _governing(doc: Doc, end: int, sentence: Sentence) -> Iterator[tuple[int, str, bool]]:
+    """(token, lemma, whether it is a noun: `체결`) of what governs the term that ends at `end`."""
+    verbs = _verbs()
+    own = joint = False  # whether the particle of the term itself, or `및`, has passed
+    first = doc.token_from(end)
+    i = first
+    stop = first + REACH
+    while i < min(sentence.last, stop):
+        tag, form, lemma = doc.tags[i], doc.forms[i], doc.lemmas[i]
+        if tag == "SSO" and form in "([" and (close := _closing(doc, i, sentence.last)):
+            i, stop = close, stop + close - i  # `협약(본보 3일 자 보도)을 체결하고`
+            continue
+        if lemma in verbs:
+            yield i, lemma, False
+            return
+        if tag == "NNG" and form + "하다" in verbs and not (i + 1 < sentence.last and doc.tags[i + 1].startswith("XS")):
+            after = doc.forms[i + 1] if i + 1 < sentence.last else ""
+            if not (own is False and after in ("내용", "기간", "과정")):
+                yield i, form + "하다", True
+            return
+        if (tag in _STOPS or lemma) and not tag.startswith("XS"):
+            return
+        if tag in ("JKO", "JKS", "JX") or (tag == "JKB" and not own):
+            if own and tag == "JKO":
+                return  # another object: `협약을 바탕으로 …을 추진`
+            own = True
+        joint = joint or form == "및"
+        if tag[:2] == "NN" and not own and not joint and form not in _OF_TERM and form + "하다" not in verbs:
+            return  # `업무협약 내용을 발표했다`
+        i += 1
+
+
+def _closing(doc: Doc, i: int, last: int) -> int:
+    """The token behind the bracket that opens at `i`; 0 where it does not close."""
+    return next((j + 1 for j in range(i, min(last, i + 20)) if doc.tags[j] == "SSC"), 0)
+
+
+def _nominal_mood(doc: Doc, i: int, sentence: Sentence) -> Mood:
+    """What becomes of `체결`: of `체결을 앞두고` planned, of `체결을 촉구` and `체결 여부` nothing."""
+    tail = doc.text[doc.ends[i] : sentence.end]
+    if re.match(
+        r"\s?(?:여부|전(?:까지|에)?(?=[\s,])|률|촉구|요구|거부|불발|무산|가능|시\s|시에|이\s(?:무산|불발|결렬|필요|시급)|을\s(?:위해선|못))",
+        tail,
+    ):
+        return "no"
+    if re.match(r"(?:키로|\s?(?:예정|추진|계획|준비|임박))", tail):
+        return "planned"
+    verbs = _verbs()
+    for j in range(i + 1, min(sentence.last, i + 10)):
+        lemma = doc.lemmas[j]
+        section = verbs.get(lemma)
+        if section == "refused":
+            return "no"
+        if section == "planned" or lemma in ("위하다", "나서다"):
+            return "planned"
+        if section == "held" or lemma == "하다":
+            return mood(doc, j, sentence)
+        if doc.tags[j] == "SP":
+            return "done"  # `체결, 통신망 확충에 나선다`
+        if lemma:
+            return "done"
+    return "done"
+
+
+# -- the status --------------------------------------------------------------------------------------------------------
+
+_FUTURE_END = re.compile(r"(?:할|될|을|갈|칠)\s(?:예정|계획|방침|전망)(?:이다|이라고|이며|임)?|앞두고 있다")
+_RUNNING = re.compile(r"(?:진행|시행|운영|추진|이행|적용|유지)(?:하고 있|해 오고| 중이)")
+
+
+def _status(doc: Doc, section: str, how: Mood, verb: int, sentence: Sentence) -> AgreementStatus:
+    rest = doc.text[verb : sentence.end]
+    if section == "ended":
+        return "ended"
+    if section == "running":
+        return "in_force"
+    if section == "planned" or how == "planned":
+        return "planned"
+    if how == "joined":
+        if re.match(r"체결하고", rest) and _FUTURE_END.search(rest) and not re.search(r"[했됐]다", rest):
+            return "planned"
+        if _RUNNING.search(rest) and re.match(r"(?:체결하고|맺고)", rest):
+            return "in_force"
+    return "signed"
+
+
+# -- an agreement only pointed at ---------------------------------------------------------------------------------------
+
+_POINTS = re.compile(r"(?<![가-힣])(?:이번|이날|해당|본)\s(?:[가-힣]{1,8}\s){0,2}$")
+_POINTED = re.compile(
+    r"(?:식|서)?(?:\([^()]{1,10}\))?(?:에\s따라|을\s통해|를\s통해|으로|로|은|는|에는|에서|을\s계기로|를\s계기로|의)(?=[\s,])"
+)
+
+
+def _pointed_at(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
+    """`이번 협약에 따라`: that there is one, where nothing else says so."""
+    start, end = match.span("term")
+    if not _POINTED.match(doc.text, end) or not _POINTS.search(doc.text, sentence.start, start):
+        return None
+    term = match["term"]
+    return Event(term, _kinds()[term], "signed", start, end, end, sentence, "이번+" + term, weak=True)

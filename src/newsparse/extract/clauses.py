@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsparse.extract.agreement_events import Event
+from newsparse.extract.drafts import Draft
 from newsparse.extract.parties import ANAPHORA, Cast
+from newsparse.extract.purposes import behind_sides
 from newsparse.extract.undertakings import Undertaking, subjects, undertakings
 from newsparse.model import Clause, Quote
 from newsparse.tokens import Doc, Sentence
@@ -18,7 +20,7 @@ _MARK = re.compile(
 )
 # the closing words of a list: `…협력이다`, `…등을 추진한다`, `…에 협력하기로 했다`
 _LIST_END = re.compile(
-    r"(?:하는)?\s?(?:등(?=\s|을|이|의|에|도|으로|,|\.|입니다)|이다(?=[.\s]|$)|입니다|이라고\s|(?:을|를|에|에서|에 대해)\s(?:위해|대해|추진|협력|상호|공동|약속|합의|담|골자|주요|내용|포함|진행|순차|적극|함께)[^▲△]{0,60}$|(?:하|키)기로[^▲△]{0,20}$|(?:을|를)\s[가-힣]{2,5}(?:한다|했다|할\s계획|할\s예정)[^▲△]{0,20}$).*$"
+    r"(?:하는)?\s?(?:등(?=\s|을|이|의|에|도|으로|,|\.|입니다)|이다(?=[.\s]|$)|입니다|이라고\s|(?:을|를|에|에서|에 대해)\s(?:위해|대해|추진|협력|상호|공동|약속|합의|담|골자|주요|내용|포함|진행|순차|적극|함께)[^▲△]{0,60}$|(?:하|키)기로[^▲△]{0,20}$|(?:을|를)\s(?:각각\s)?맡[^▲△]{0,12}$|에\s(?:힘을|뜻을|머리를)\s?[모맞][^▲△]{0,20}$|(?:을|를)\s[가-힣]{2,5}(?:한다|했다|할\s계획|할\s예정)[^▲△]{0,20}$).*$"
 )
 _ABOUT = re.compile(r"협약|계약|협력|양해각서|MOU|합의|양 ?사|양 ?기관|양측|두 ?기관|양국|3사|공급|투자")
 REACH = 14  # sentences behind the statement of the main agreement in which its undertakings are told
@@ -26,18 +28,19 @@ ASIDE = 2  # the same for one told in passing
 
 
 def find_clauses(
-    doc: Doc, cast: Cast, parties: list[str], event: Event, stop: int, quotes: tuple[Quote, ...], *, main: bool
+    doc: Doc, cast: Cast, draft: Draft, event: Event, stop: int, quotes: tuple[Quote, ...], *, main: bool
 ) -> list[Clause]:
     """The clauses of an agreement that `event` states, told before character `stop`; without a side, all owe one.
 
     Those of the article's main agreement may stand before its statement too, in the lead.
     """
-    first = event.sentence
+    first, parties = event.sentence, draft.parties
     spoken = [(q.start, q.end) for q in quotes]
     found: list[Clause] = []
     for start, end in _listed(doc, first, stop):
         if not _overlaps(start, start + 1, spoken):
-            found += _items(doc, cast, parties, start, end)
+            listed = _items(doc, cast, parties, start, end)
+            found += [c for c in listed if not any(c.start <= e.start < c.end + 9 for e in draft.events)]
     paragraphs = [
         piece
         for s in doc.sentences
@@ -51,9 +54,15 @@ def find_clauses(
             found += _contents(doc, parties, sentence)
     taken = [(c.start, c.end) for c in found] + spoken
     if main:
-        found += _told(doc, cast, parties, event, paragraphs[:here], taken, before=True)
-    found += _told(doc, cast, parties, event, reach, taken, before=False)
-    return sorted(found, key=lambda c: c.start)
+        found += _told(doc, cast, draft, event, paragraphs[:here], taken, before=True)
+    found += _told(doc, cast, draft, event, reach, taken, before=False)
+    if deal := _deal(doc, cast, draft, event, found, main=main):
+        found.append(deal)
+    kept: list[Clause] = []
+    for clause in sorted(found, key=lambda c: c.start):
+        if all(clause.text != other.text for other in kept):  # a page that prints its deck again
+            kept.append(clause)
+    return kept
 
 
 def _unglued(doc: Doc, sentence: Sentence) -> list[Sentence]:
@@ -69,6 +78,7 @@ def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
 
 # the words that tie a sentence to the agreement: `이번 협약에 따라 …`, `양사는 …`
 _BOUND = re.compile(
+    r"이번\s(?:[가-힣]{1,6}\s)?(?:협력|사업|프로젝트|제휴|투자|파트너십|업무제휴)(?:에 따라|을 통해|를 통해|으로|에서|의 일환)|"
     r"(?:협약|계약|협정|합의|양해각서|MOU\)?)(?:식|서)?\s?(?:에 따라|을 통해|를 통해|으로|로|의|에 따르면|을 계기로|를 계기로|에는|에서는?|을 시작으로|기간|(?:주요\s|핵심\s)?(?:내용|핵심|골자))"
 )
 # `배터리 3사 중 최초로` means nobody here
@@ -88,10 +98,14 @@ _BINDING = ("firm", "plan", "told", "becomes")
 _THEREFORE = re.compile(r"이를 위해|이에 따라|이에\s")
 
 
+# `2026년까지 공장을 짓는다`: a present that speaks of what is to come
+_AHEAD = re.compile(r"\d{4}년(?:까지|부터|에)|내년|오는|올해 말|연말까지|향후|다음 달")
+
+
 def _told(
     doc: Doc,
     cast: Cast,
-    parties: list[str],
+    draft: Draft,
     event: Event,
     sentences: list[Sentence],
     taken: list[tuple[int, int]],
@@ -100,13 +114,18 @@ def _told(
 ) -> list[Clause]:
     """The undertakings in prose, sentence by sentence: a sentence counts as long as the talk is of the agreement."""
     found: list[Clause] = []
+    parties = draft.parties
     last: tuple[str, ...] = ()
     points_back = before and bool(_LIKE_THIS.search(doc.text, event.sentence.start, event.start))
     goes_on = False  # whether a sentence without a subject says more of what the one before said
     passage = -1
     away = False  # whether the article has turned to something else (`한편 …`) and not come back
     for sentence in sentences:
-        stated = sentence.start <= event.start < sentence.end
+        statement = next(
+            (e for e in draft.events if not e.weak and sentence.start <= e.start < sentence.end),
+            event if sentence.start <= event.start < sentence.end else None,
+        )
+        stated = statement is not None
         head = doc.text[sentence.start : min(sentence.end, sentence.start + 70)]
         past = bool(_BACKGROUND.match(head)) and "이번" not in head
         bound = not past and bool(_BOUND.search(head) or _BOTH.search(head[:40]))
@@ -115,7 +134,7 @@ def _told(
             goes_on = stated
             continue
         told = undertakings(
-            doc, cast, parties, sentence, after=_behind(doc, event) if stated else None, anyone=points_back
+            doc, cast, parties, sentence, after=_behind(doc, statement) if statement else None, anyone=points_back
         )
         if stated:
             speaks = [edge.owing for edge in subjects(doc, cast, parties, sentence.start, event.start)]
@@ -129,11 +148,18 @@ def _told(
                 for u in told
                 if not away
                 and (
-                    stated
+                    (stated and u.force != "plain")
                     or bound
                     or (bool(u.owing) and (tied or u.force in _BINDING or (goes_on and _THEREFORE.match(head))))
                     or (len(u.owing) > 1 and u.force == "does")
-                    or (goes_on and not u.owing and u.force not in ("becomes", "plain"))
+                    or (goes_on and bool(u.owing) and u.force == "does")
+                    or (
+                        goes_on
+                        and bool(u.owing)
+                        and u.force == "plain"
+                        and bool(_AHEAD.search(doc.text, u.start, u.end))
+                    )
+                    or (goes_on and not u.owing and u.force not in ("becomes", "plain", "does"))
                 )
             ]
         for u in wanted:
@@ -141,11 +167,19 @@ def _told(
             owing = u.owing or (last if follows else ()) or parties
             if len(parties) == 2 and bound and _SHARED.search(doc.text, u.start, u.end):
                 owing = parties
-            if (clause := _clause(doc, u.start, u.end, list(owing))) and len(clause.text) >= 6:
+            inner = list(_THROUGH.finditer(doc.text, u.start, u.end - 8))
+            start = inner[-1].end() if inner else u.start
+            if (clause := _clause(doc, start, u.end, list(owing))) and len(clause.text) >= 4:
                 found.append(clause)
                 last = u.subject or tuple(owing)
         goes_on, passage = stated or bool(wanted), sentence.passage
     return found
+
+
+# `새론은 비영리 재단으로 이번 업무협약을 통해 |교육을 강화`
+_THROUGH = re.compile(
+    r"(?:이번|이날|해당)\s(?:[^\s,.]+\s){0,2}[^\s,.]*(?:협약|계약|협력|양해각서|MOU|제휴)(?:\([^()]{1,12}\))?(?:을|를)\s(?:통해|계기로|바탕으로)\s"
+)
 
 
 def _agreed(undertaking: Undertaking, bound: bool) -> bool:
@@ -186,12 +220,16 @@ def _items(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> li
     found = []
     for i, mark in enumerate(marks):
         lo, hi = mark.end(), marks[i + 1].start() if i + 1 < len(marks) else end
+        mine = owing
+        if i + 1 < len(marks) and (turn := re.compile(r"(?:을|를)?,\s").search(text, lo, hi)):
+            owing = _owing(doc, cast, parties, turn.end(), hi) or owing  # `▲설치를, 새론은 ▲점검을 맡는다`
+            hi = turn.start() if owing != mine else hi
         piece = text[lo:hi]
         if i + 1 == len(marks):
             cut = _LIST_END.search(piece)
             piece = piece[: cut.start()] if cut else piece
         joint = re.search(r"(?:하고|하며|하는|되고|되며)[,\s]*$", piece)  # `▲기술을 교류|하고 ▲…`
-        clause = _clause(doc, lo, lo + (joint.start() if joint else len(piece)), owing)
+        clause = _clause(doc, lo, lo + (joint.start() if joint else len(piece)), mine)
         if clause and len(clause.text) >= 4 and not re.search(r"[했였었]다\b", clause.text):
             found.append(clause)
     return found
@@ -199,7 +237,7 @@ def _items(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> li
 
 # `주요 내용은 인력 양성과 채용 확대, 교육과정 개발 등이다`: a list without marks
 _CONTENTS = re.compile(
-    r"(?:(?:협약|계약|합의)?(?:의|\s)?\s?(?:주요|핵심)\s내용은\s(?P<list>[^▲△◆◇.\"“]{8,300}?)\s?(?:등)?이다\.|"
+    r"(?:(?:협약|계약|합의)?(?:의|\s)?\s?(?:주요(?:한)?|핵심)\s내용은\s(?P<list>[^▲△◆◇.\"“]{8,300}?)\s?(?:등)?이다\.|"
     r"(?:협약|계약|합의서?)(?:에는|에서는|은|는)\s(?P<held>[^▲△◆◇.\"“]{8,300}?)\s?등?(?:을|의)\s(?:주요\s|핵심\s)?내용(?:으로|을|이)\s(?:담|포함))"
 )
 
@@ -217,7 +255,56 @@ def _contents(doc: Doc, parties: list[str], sentence: Sentence) -> list[Clause]:
     return found
 
 
+# what the statement itself says is to be done: `[공장을 신설]한다는 업무협약을`, `[장비를 공급]하기로 계약을`
+_DEAL = re.compile(
+    r"(?P<deal>[^,.“”]{8,90}?)(?:한다는|하는|된다는|되는)\s(?:(?:내용의|조건의|것을 골자로 한)\s)?(?:[가-힣]{1,6}\s){0,2}$|(?P<act>[^.“”]{8,90}?)(?:하기로|키로)\s(?:하고\s|합의하고\s|하는\s(?:내용의\s)?)?(?:[^\s]{1,8}\s){0,2}$"
+)
+_GOODS = re.compile(
+    r"\d[\d,.]*\s?(?:만\s?|천\s?|억\s?)?(?:GWh|MWh|MW|GW|기가와트시|메가와트|t\b|톤|대|개|기|척|만|%|㎡|배럴|명\s?분|도즈|회분)"
+)
+
+
+def _deal(doc: Doc, cast: Cast, draft: Draft, event: Event, told: list[Clause], *, main: bool) -> Clause | None:
+    """What the statement of an agreement says is to be done, which no other clause tells.
+
+    Of a contract that is what one side gives: the goods with their number, owed by the subject.
+    """
+    edge = behind_sides(doc, cast, event, draft.parties)
+    for timex_end in re.finditer(r"^[\s‘'“\"]+", doc.text[edge : event.start]):
+        edge += timex_end.end()
+    match = _DEAL.match(doc.text[edge : event.start])
+    group = match.lastgroup if match else None
+    if match and group:
+        lo, hi = edge + match.start(group), edge + match.end(group)
+    elif main and event.kind == "contract" and _GOODS.search(doc.text, edge, event.start):
+        goods = re.match(r"(?P<deal>공급|판매|수출|매매)\s?계약", event.term)
+        lo, hi = edge, event.start + (goods.end("deal") if goods else 0)
+    else:
+        return None
+    words = doc.text[lo:hi]
+    taken = any(c.start < hi and lo < c.end for c in told)
+    past = "바 있" in doc.text[event.verb : event.sentence.end]
+    if (
+        taken
+        or past
+        or re.search(r"(?:목표|골자|내용으)로\s?$", words)
+        or re.match(r"\s*(?:이같은|이 같은|이러한)", words)
+    ):
+        return None
+    speaks = [s.owing for s in subjects(doc, cast, draft.parties, event.sentence.start, event.start)]
+    owing = list(speaks[-1]) if speaks and event.kind == "contract" else draft.parties
+    return _clause(doc, lo, hi, owing[:1] if event.kind == "contract" else owing)
+
+
+# `사업개발|을 각각 담당한다`, `인프라 구축|을 위해 적극 나서기로`: closing words that carry nothing
+_EMPTY_END = re.compile(
+    r"(?:(?:을|를)\s(?:위해\s(?:적극\s|공동으로\s)?(?:나서|노력하|힘쓰|협력하|앞장서)기?|각각)|\s각각|(?<![마가노고\s])(?:을|를))\s*,?\s*$"
+)
+
+
 def _clause(doc: Doc, lo: int, hi: int, owing: list[str]) -> Clause | None:
+    if empty := _EMPTY_END.search(doc.text, lo, hi):
+        hi = empty.start()
     piece = doc.text[lo:hi]
     lo += len(piece) - len(piece.lstrip(" ,·:\n"))
     hi = lo + len(doc.text[lo:hi].rstrip(" ,.;·\n"))

@@ -31,7 +31,7 @@ def short_for(short: str, full: str) -> bool:
     if len(short) < 2 or len(short) >= len(full):
         return False
     a, b = key(short), key(full)
-    if a == b or len(a) < 2:
+    if a == b or len(a) < 2 or len(b) < 2:
         return False
     if " " in short and " " in full and short.rpartition(" ")[2] == full.rpartition(" ")[2]:
         return short_for(short.rpartition(" ")[0], full.rpartition(" ")[0])

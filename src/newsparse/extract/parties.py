@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from newsparse.model import Organization, Person
 from newsparse.tokens import Doc, Sentence
 
-_SUBJECT = re.compile(r"(?:\s?측)?(?:은|는|이|가|도)(?=[\s,.“\"‘']|$)")
+_SUBJECT = re.compile(
+    r"(?:\s?측|\s양사|\s양측|\s양\s기관|\s두\s기관|\s두\s회사|\s3사)?(?:은|는|이|가|도)(?=[\s,.“\"‘']|$)"
+)
 # `한빛재단 남부지역본부(본부장 김가람)와`: a unit, or a bracket, may stand before the particle
 _PARTNER = re.compile(
-    r"(?:\s?[가-힣]{0,8}(?:측|회사|자회사|계열사|본사|법인|본부|지부|지사|지회|센터|사업부|연구소|연구팀|학과|컨소시엄))?(?:\([^()]{1,30}\)){0,2}(?:와|과|랑)(?=[\s,.“\"‘']|는|의|도|$)"
+    r"(?:\s?[가-힣]{0,8}(?:측|회사|자회사|계열사|본사|법인|본부|지부|지사|지회|센터|사업부|연구소|연구팀|학과|컨소시엄))?(?:\([^()]{1,30}\)){0,2}(?:와|과|랑|\s간)(?=[\s,.“\"‘']|는|의|도|$)"
 )
 _LIST = re.compile(r"\s?(?:,|·|ㆍ|및|그리고|-|–|∙|‧|・|와|과)\s?")
 _JOINED = re.compile(rf"{_LIST.pattern}(?:[가-힣A-Za-z&]{{2,20}}\s?,\s?)?")
+# `A, B 등 3개 기업은`, `A, B 등 생명공학 분야의 선도기업과`: words without a particle of their own, then the one that counts
 _ET_AL = re.compile(
-    r"(?:\s?[,·]\s?[가-힣A-Za-z&]{2,12}){0,3}\s?등(?:\s?(?:\d+|[두세네])\s?(?:개\s?)?[가-힣]{1,8}|\s[가-힣]{2,4})?\s?(?:은|는|이|가|와|과|도)(?=[\s,“\"‘'])"
+    r"(?:\s?[,·]\s?[가-힣A-Za-z&]{2,12}){0,3}\s?등\s?(?:(?![^\s]*(?:을|를|에서|에|으로|로|며|고|해|한|된|할)\s)[^\s,.“‘]+\s){0,8}?"
+    r"[^\s,.“‘]*?(?:은|는|이|가|와|과|도|\s간)(?=[\s,“\"‘'])"
 )
 _GLOSS = re.compile(r"(?:\s?\([^()]{1,40}\)){1,2}")
 _TOPIC = re.compile(r"(?:\s?\([^()]{1,30}\))?[은는]\s")
@@ -29,15 +33,18 @@ _DESCRIBED = re.compile(r"[^.]{4,40}[하되](?:는|던)\s|[^.]{4,40}[한된인]\
 _TELLS = re.compile(r"(?:은|는|이|가)\s(?:설명|보도|전했|밝혔|말했|분석|지적)")
 _OWN = re.compile(r"(?:의|간)\s")
 _RECEIVER = re.compile(
-    r"(?:\([^()]{1,30}\))?(?:\s?(?:계열사|자회사))?(?:(?:에|에게|측에)\s(?!따르면|대한|대해|의해|의하면|위치|있|관한|비해|이어)|(?:을|를)\s상대로\s)"
+    r"(?:\([^()]{1,30}\))?(?:\s?(?:계열사|자회사))?(?:(?:에|에게|측에)\s(?!따르면|대한|대해|의해|의하면|위치|있|관한|비해|이어)|(?:을|를)\s상대로\s|(?:으로부터|로부터)\s|의\s(?:지분|주식|경영권|보통주))"
 )
 _ATTENDED = re.compile(r"[^.]*?참석한 가운데\s?")
 ANAPHORA = re.compile(
-    r"(?:양|두|세|네|각|이들|3|4|5|6|\d{1,2}개)\s?(?:사|기관|회사|측|도시|지자체|단체|나라|국|대학|학교|병원|업체|기업|정부|은행)(?:는|은|이|가|간|의|\s)"
+    r"(?:양|두|세|네|각|이들(?:\s\d{1,2}개)?|3|4|5|6|\d{1,2}개)\s?(?:사|기관|회사|측|도시|지자체|단체|나라|국|대학|학교|병원|업체|기업|정부|은행|군|자치구)(?:는|은|이|가|간|의|\s)|\d자(?:는|가|간)(?=\s)"
 )
 _CLASS = re.compile(
-    r"(?P<class>(?:지역\s|주요\s)*[가-힣]{2,8}\s?\d{1,3}(?:곳|개사|개소)(?=와|과|은|는|이|가)|(?:국내(?:외)?\s)?\d{1,3}개\s?[가-힣·\s]{0,20}?(?:사|기관|대학|대학교|기업|업체|병원|은행|단체|금융기관|조합))(?:와|과|은|는|이|가|\s함께|\s등)"
+    r"(?P<class>(?:지역\s|주요\s)*[가-힣]{0,6}(?:기업|업체|대학|병원|은행|기관|학교|회사|사|농가|조합|단체|지자체|시군|약국|식당|가맹점|복지관|협회|의원)\s?\d{1,3}(?:곳|개사|개소)(?=와|과|은|는|이|가)|(?:국내(?:외)?\s)?\d{1,3}개\s?[가-힣·\s]{0,20}?(?:사|기관|대학|대학교|기업|업체|병원|은행|단체|금융기관|조합))(?:와|과|은|는|이|가|\s함께|\s등)"
 )
+
+
+_WHEN = re.compile(r"^(?:(?:지난달|지난해|최근|오늘|이날|오는|\d{1,2}일)\s)+(?=\S{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class Cast:
         self.doc = doc
         self.people = {person.name: person for person in people}
         self.bodies = {body.name: body for body in organizations}
+        self.forms = frozenset(form for body in organizations for form in (body.name, *body.aliases))
         named = [Named(m.start, m.end, o.name, False) for o in organizations for m in o.mentions]
         named += [Named(m.start, m.end, p.name, True) for p in people for m in p.mentions]
         self.named = sorted(named, key=lambda n: n.start)
@@ -84,8 +92,7 @@ class Cast:
         attended = _ATTENDED.match(text, start, term)
         inside = attended.span() if attended else (0, 0)
         named = [n for n in self.within(start, term) if not (inside[0] <= n.start < inside[1]) or n.start - start < 12]
-        named = [n for i, n in enumerate(named) if not (i and text[n.start - 1] == "(" and named[i - 1].name == n.name)]
-        named = sorted([*named, *self._classes(start, term)], key=lambda n: n.start)
+        named = sorted([*self._units(named), *self._classes(start, term)], key=lambda n: n.start)
         roles = self._roles(named, term)
         if to and sum(roles) == 1:
             roles = [role or bool(_RECEIVER.match(text, n.end)) for n, role in zip(named, roles, strict=True)]
@@ -95,6 +102,56 @@ class Cast:
             if head and self.party(head) not in found:
                 found.insert(0, self.party(head))
         return list(dict.fromkeys(name for name in found if name))
+
+    def topic(self, start: int, end: int) -> str | None:
+        """The body that a stretch speaks of first: `[한빛시]는 …`."""
+        for named in self._units(self.within(start, end)):
+            if _TOPIC.match(self.doc.text, named.end):
+                return self.party(named)
+        return None
+
+    def units(self, start: int, end: int) -> list[Named]:
+        """Those named in a stretch, each with its title and brackets."""
+        return self._units(self.within(start, end))
+
+    def _units(self, named: list[Named]) -> list[Named]:
+        """Each side as one stretch: a person with title and body, a body with what brackets say of it."""
+        text = self.doc.text
+        units: list[Named] = []
+        for n in named:
+            if units and n.start < units[-1].end:
+                continue  # in the bracket or title of the one before: `한빛대(총장 김가람)`, `김가람 한빛시장`
+            start, end = n.start, n.end
+            if n.person:
+                end = self._behind_title(n)
+                last = units[-1] if units else None
+                near = last and not last.person and self.people[n.name].affiliation == last.name
+                if (
+                    last
+                    and near
+                    and re.fullmatch(r"\s?[^.,“”을를]{0,24}", text[last.end : start])
+                    and not _PARTNER.match(text, last.end)
+                ):
+                    units.pop()
+            elif text[end - 1] in "와과" and any(text[start : end - 1] == form for form in self.forms):
+                end -= 1
+            if text[end : end + 1] == ")" and "(" in text[max(start - 40, 0) : start].rpartition(")")[2]:
+                end += 1  # `Saeron(새론)과`, `해솔앱(새론, 가온)과`
+            if mark := re.compile(r"㈜|\(주\)").match(text, end):
+                end = mark.end()
+            if gloss := _GLOSS.match(text, end):
+                end = gloss.end()
+            units.append(Named(start, end, n.name, n.person))
+        return units
+
+    def _behind_title(self, named: Named) -> int:
+        """Where the title behind a name ends: `김가람(가운데) 한빛건설 기술연구원장|과`."""
+        title = (self.people[named.name].title or "").split(" ")[-1]
+        if not title:
+            return named.end
+        reach = re.compile(r"[^,.“”\n]{0,40}").match(self.doc.text, named.end)
+        at = self.doc.text.find(title, named.end, reach.end() if reach else named.end)
+        return at + len(title) if at >= 0 else named.end
 
     def head_behind(self, verb: int) -> str | None:
         """`계약을 체결한 새론은 …`: the body that a statement in a relative clause is told of."""
@@ -139,8 +196,6 @@ class Cast:
         roles = [False] * len(named)
         for i in range(len(named) - 1, -1, -1):
             end = named[i].end
-            if gloss := _GLOSS.match(text, end):
-                end = gloss.end()
             if named[i].person:
                 title = re.compile(r"(?:\s?[가-힣A-Za-z]{1,12}){0,3}?(?=(?:은|는|이|가|와|과)\s)").match(text, end)
                 end = title.end() if title else end
@@ -197,7 +252,7 @@ class Cast:
     def party(self, named: Named) -> str:
         """The body that agrees; for a person who signs as its head, their body."""
         if not named.person:
-            return named.name
+            return _WHEN.sub("", named.name)
         person = self.people[named.name]
         body = self.bodies.get(person.affiliation or "")
         if body is None or (body.kind == "party" and (person.title or "").endswith("의원")):
@@ -221,13 +276,3 @@ class Cast:
             ):
                 found.append(named.name)
         return list(dict.fromkeys(found))
-
-    def signatories(self, start: int, end: int, parties: list[str]) -> list[tuple[str, str]]:
-        """People in a stretch who belong to a party: (person, party)."""
-        found: dict[str, str] = {}
-        for named in self.within(start, end):
-            if named.person:
-                party = self.people[named.name].affiliation
-                if party in parties:
-                    found.setdefault(named.name, party)
-        return list(found.items())

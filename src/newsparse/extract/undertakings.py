@@ -136,8 +136,10 @@ def _sides(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> li
     found: list[tuple[int, int, tuple[str, ...]]] = []
     for named in cast.within(start, end):
         if cast.party(named) in parties:
-            gloss = _GLOSS.match(text, named.end, end)
-            stop = gloss.end() if gloss else named.end
+            inner = text[named.end : named.end + 1] == ")" and text[named.start - 1 : named.start] == "("
+            stop = named.end + inner  # `택시 사업자(새론모빌리티)는`
+            gloss = _GLOSS.match(text, stop, end)
+            stop = gloss.end() if gloss else stop
             unit = (_HOLDER if named.person else _UNIT).match(text, stop, end)
             found.append((named.start, unit.end() if unit else stop, (cast.party(named),)))
     for role in _ROLE.finditer(text, start, end):

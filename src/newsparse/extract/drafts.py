@@ -1,0 +1,270 @@
+"""Statements of agreements grouped: whom each binds, and which of them tell of one and the same agreement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from newsparse.extract.agreement_events import Event, heads_agreement
+from newsparse.extract.agreement_fields import signing_date
+from newsparse.extract.parties import ANAPHORA, Cast
+from newsparse.extract.written import with_unknown, written_partner, written_subject
+from newsparse.model import Timex
+from newsparse.tokens import Doc, Sentence
+
+# presidents sign these for states
+_OF_BODIES = frozenset(["MOU", "investment", "sisterhood", "treaty"])
+_APART = re.compile(
+    r"체결(?:과|와|,|및|\s|에|이|을|의)|(?:체결|서명|조인|교환)한\s(?:데|뒤|후)\s|(?:체결|서명|조인|교환)?(?:했|하)(?:고|으며|며)\s|맺(?:고|었고|었으며|은)\s"
+)
+_EARLIER = re.compile(r"앞서|지난해|지난\s\d{4}년|\d{4}년|지난\s?\d{1,2}월|지난달|작년|바 있|올해 초|올초")
+_LONG_AGO = re.compile(r"앞서|지난해|지난\s\d{4}년|(?<!\d)(?:19|20)\d\d년|작년|바 있|올해 초|올초")
+_COUNTED = re.compile(r"(?P<n>양|두|세|네|다섯|\d{1,2})\s?(?:개\s?)?[가-힣]{1,5}(?:[은는이가간의]|\s|$)")
+_NUMBERS = {"양": 2, "두": 2, "세": 3, "네": 4, "다섯": 5}
+
+
+@dataclass(slots=True)
+class Draft:
+    """An agreement in the making: the events that tell of it, the first of them leading."""
+
+    events: list[Event]
+    parties: list[str]
+    rule: str  # what gave the parties
+
+
+def lead(doc: Doc, draft: Draft) -> Event:
+    """The first statement in the body, else in a caption."""
+    return next((e for e in draft.events if doc.passages[e.sentence.passage].kind == "paragraph"), draft.events[0])
+
+
+def looks_back(text: str) -> bool:
+    """Whether words speak of an earlier time: `앞서 7월 …`, `지난해 …`."""
+    return bool(_EARLIER.search(text))
+
+
+def find_drafts(doc: Doc, cast: Cast, events: list[Event], dates: tuple[Timex, ...]) -> list[Draft]:
+    """Events grouped into agreements: by overlapping parties, or by words that point back (`양사는 이번 협약…`)."""
+    drafts: list[Draft] = []
+    pending: list[tuple[Event, list[str]]] = []
+    firm = [e for e in events if not e.weak]
+    firm.sort(key=lambda e: doc.passages[e.sentence.passage].kind == "caption")  # a photo shows what the body tells
+    for before, event in zip([None, *firm], firm, strict=False):
+        event, parties = _sides(doc, cast, before, event)
+        if event.verb < event.start and len(parties) < 2:
+            continue
+        head = doc.text[event.sentence.start : event.start]
+        anaphora = bool(ANAPHORA.search(head))
+        points_back = anaphora or bool(re.search(r"(?:이번|이날|이|해당)\s?$", head))
+        home = next(
+            (d for d in drafts if _same(doc, d, event, parties, dates) or _same_name(doc, d, event, parties)), None
+        )
+        if doc.passages[event.sentence.passage].kind == "caption" or event.rule.endswith("참석하다"):
+            home = home or next((d for d in drafts if set(d.parties) & set(parties)), None)
+        if home is None and anaphora and len(parties) < 2 and (pair := _meant(doc, cast, event, head)):
+            home = next((d for d in drafts if set(d.parties) == set(pair)), None)
+            if home is None and (not drafts or set(parties) <= set(pair)):
+                drafts.append(Draft([event], pair, "앞에서 말한 당사자"))
+                continue
+        if home is None and drafts and (points_back or len(parties) < 2) and not looks_back(head):
+            home = drafts[0]
+        if home and event.status == "ended" and len(parties) < 2 and not points_back:
+            continue  # `계약 종료로 나간 20명`: some contract or other
+        if home:
+            home.events.append(event)
+            if home.events[0].kind == event.kind or event.kind == "MOU":
+                extra = [p for p in parties if p not in home.parties]
+                if extra and len(parties) >= 2 and not points_back and set(home.parties) & set(parties):
+                    home.parties += extra
+            continue
+        if len(set(parties)) >= 2 and not (drafts and event.rule.endswith("참석하다")):
+            drafts.append(Draft([event], list(dict.fromkeys(parties)), "협약 문장의 주어·상대"))
+        else:
+            pending.append((event, parties))
+    _place_pending(doc, cast, drafts, pending)
+    if not drafts:
+        _place_weak(doc, cast, drafts, [e for e in events if e.weak])
+    drafts.sort(key=lambda d: _order(doc, d))
+    if drafts:
+        _complete(doc, cast, drafts[0])
+    return drafts
+
+
+def _sides(doc: Doc, cast: Cast, before: Event | None, event: Event) -> tuple[Event, list[str]]:
+    """The parties that the sentence of a statement names, and the statement (of labour, where both sides are)."""
+    # `A와 B의 양해각서 체결과 A와 C의 양해각서 체결`: each statement of a sentence has its own sides
+    same = before is not None and before.sentence == event.sentence
+    cut = before.verb if before and same and (before.verb < event.start) else None
+    own = cut is not None and bool(_APART.match(doc.text, cut) or doc.text[cut - 2 : cut] == ", ")
+    to = event.kind == "contract" and event.status != "ended"
+    parties = cast.parties(event.sentence, min(event.start, event.verb), start=cut if own else None, to=to)
+    if event.verb < event.start:
+        return event, parties  # `A와 B가 체결한 협약`: all sides stand before the verb
+    if own and len(parties) == 1 and (topic := cast.topic(event.sentence.start, event.start)):
+        parties = list(dict.fromkeys([topic, *parties]))  # `A는 지난해 B와 맺은 데 이어 C와도 맺었다`
+    if event.kind in _OF_BODIES:
+        parties = [name for name in parties if name not in cast.people]
+    if event.kind in ("labor", "settlement") and (sides := cast.labor(event.sentence.start, event.start)):
+        event, parties = replace(event, kind="labor"), sides
+    if len(parties) < 2 and event.verb > event.end + 2:  # `업무협약을 새론과 체결했다`
+        behind = cast.parties(event.sentence, event.verb, start=event.end)
+        parties = list(dict.fromkeys([*parties, *behind]))
+    if len(parties) < 2 and (behind_verb := cast.head_behind(event.verb)) and behind_verb not in parties:
+        parties = [*parties, behind_verb]
+    if parties:
+        parties = with_unknown(doc, cast, event, parties, event.sentence.start if not own or cut is None else cut)
+    if len(parties) == 1 and not ANAPHORA.search(doc.text, event.sentence.start, event.start):
+        if partner := written_partner(doc, cast, event):
+            parties = [*parties, partner]
+        elif subject := written_subject(doc, cast, event):
+            parties = [subject, *parties]
+    elif not parties and (partner := written_partner(doc, cast, event)):
+        parties = [name for name in (written_subject(doc, cast, event), partner) if name]
+    return event, parties
+
+
+def _place_pending(doc: Doc, cast: Cast, drafts: list[Draft], pending: list[tuple[Event, list[str]]]) -> None:
+    """Statements that name one side or none: the other stands in the headline, before, or behind."""
+    headline = _headline_parties(doc, cast)
+    for event, parties in pending:
+        named = list(dict.fromkeys([*parties, *headline]))
+        if not drafts and len(parties) < 2 and (pair := _pair_before(doc, cast, event)):
+            drafts.append(Draft([event], list(dict.fromkeys([*parties, *pair])), "앞에서 말한 당사자"))
+        elif not drafts and len(named) >= 2 and (parties or len(headline) >= 2):
+            drafts.append(Draft([event], named, "제목의 당사자"))
+        elif event.status == "ended" and not parties:
+            continue
+        elif drafts and not parties:
+            drafts[0].events.append(event)
+        elif parties and (subject := _topic(doc, cast, event, parties)):
+            drafts.append(Draft([event], [subject, *parties], "앞 문장의 주어"))
+        elif parties and event.kind == "contract" and (buyer := cast.receiver(_after(doc, event, 3), parties[0])):
+            drafts.append(Draft([event], [*parties, buyer], "뒤 문장의 상대"))
+
+
+def _place_weak(doc: Doc, cast: Cast, drafts: list[Draft], weak: list[Event]) -> None:
+    """`이번 협약에 따라 A와 B는 …`: an agreement that no verb states."""
+    headline = _headline_parties(doc, cast)
+    for event in weak:
+        named = cast.parties(event.sentence, event.sentence.end)
+        if event.kind in _OF_BODIES:
+            named = [name for name in named if name not in cast.people]
+        if drafts:
+            drafts[0].events.append(event)
+        elif len(headline) >= 2 and (not named or set(named) & set(headline)):
+            drafts.append(Draft([event], headline, "제목의 당사자"))
+        elif len(named) >= 2 and event.kind != "contract":
+            drafts.append(Draft([event], named, "협약 문장의 주어·상대"))
+
+
+def _complete(doc: Doc, cast: Cast, draft: Draft) -> None:
+    """Adds the parties of the main agreement that another sentence lists."""
+    joining = _joining(doc, cast)
+    if len(joining) > 2:  # named now: `기업 7곳과` says no more
+        draft.parties = [name for name in draft.parties if not re.search(r"\d(?:곳|개)", name)]
+    more = [*joining, *_and_others(doc, cast, draft)]
+    draft.parties += [name for name in dict.fromkeys(more) if name not in draft.parties]
+
+
+def _and_others(doc: Doc, cast: Cast, draft: Draft) -> list[str]:
+    """Who `B 등과` leaves out: `A는 B 등과 협약을 맺었다` where another sentence lists `A와 B, C, D 등 4개 기업이`."""
+    event = lead(doc, draft)
+    if not re.search(r"\s등(?:과|\s\d)", doc.text[event.sentence.start : event.start]):
+        return []
+    for sentence in doc.sentences:
+        listed = cast.parties(sentence, sentence.end)
+        if len(listed) > len(draft.parties) and set(draft.parties) <= set(listed):
+            return listed
+    return []
+
+
+_JOINING = re.compile(r"협약(?:식)?에(?:는|도)?\s[^.]*?(?:참여|동참)(?:한다|했다|하는|하며|하고)")
+
+
+def _joining(doc: Doc, cast: Cast) -> list[str]:
+    """`협약에는 A를 비롯해 B, C 등 7개 기업이 참여한다`: who joins an agreement told of before."""
+    for match in _JOINING.finditer(doc.text):
+        named = cast.within(match.start(), match.end())
+        if len(named) > 1 and doc.passage_at(match.start()):
+            return list(dict.fromkeys(n.name for n in named if not n.person))
+    return []
+
+
+def _meant(doc: Doc, cast: Cast, event: Event, head: str) -> list[str]:
+    """Whom `3사는 … 체결했다` means: the sides of the sentence next before it that names as many."""
+    match = _COUNTED.search(head)
+    count = 0
+    if match:
+        count = _NUMBERS.get(match["n"]) or int(match["n"] if match["n"].isdigit() else 0)
+    groups = list(_groups_before(doc, cast, event))
+    if count > 1 and (fitting := [g for g in groups if len(g) == count]):
+        return fitting[-1]
+    return groups[0] if groups and count in (0, 2) else []
+
+
+def _groups_before(doc: Doc, cast: Cast, event: Event) -> list[list[str]]:
+    """The groups of two and more bodies in party position of each sentence, deck or headline before a statement."""
+    found = []
+    for sentence in doc.sentences:
+        if sentence.start < event.sentence.start:
+            pair = cast.parties(sentence, sentence.end)
+            if event.kind in _OF_BODIES:
+                pair = [name for name in pair if name not in cast.people]
+            if len(pair) > 1:
+                found.append(pair)
+    return found
+
+
+def _pair_before(doc: Doc, cast: Cast, event: Event) -> list[str]:
+    """Whom `양 기관은 … 체결했다` means: the first sentence, deck or headline that has two bodies in party position."""
+    if not ANAPHORA.search(doc.text, event.sentence.start, event.start):
+        return []
+    groups = _groups_before(doc, cast, event)
+    return groups[0] if groups else []
+
+
+def _order(doc: Doc, draft: Draft) -> tuple[int, int]:
+    """The agreement of the article first: a body statement without `앞서` before one that looks back."""
+    event = draft.events[0]
+    return int(bool(_LONG_AGO.search(doc.text[event.sentence.start : event.start]))), event.start
+
+
+def _after(doc: Doc, event: Event, count: int) -> list[Sentence]:
+    """The sentences behind a statement."""
+    here = doc.sentences.index(event.sentence) + 1
+    return doc.sentences[here : here + count]
+
+
+def _topic(doc: Doc, cast: Cast, event: Event, parties: list[str]) -> str | None:
+    """Who a sentence without a subject speaks of: the body that was the subject of the sentence before."""
+    topic = re.compile(r"(?:\([^()]{1,30}\))?[은는이가]\s")
+    if any(topic.match(doc.text, n.end) for n in cast.within(event.sentence.start, event.start)):
+        return None  # it has a subject of its own
+    before = [n for n in cast.named if n.end <= event.sentence.start and not n.person]
+    for named in reversed(before):
+        if re.match(r"(?:은|는)\s", doc.text[named.end : named.end + 2]) and named.name not in parties:
+            return named.name
+    return None
+
+
+def _same(doc: Doc, draft: Draft, event: Event, parties: list[str], dates: tuple[Timex, ...]) -> bool:
+    """Whether a statement shares its sides with an agreement, and no date of its own speaks against that."""
+    if len(set(draft.parties) & set(parties)) < 2:
+        return False
+    one, two = signing_date(doc, draft.events[0], dates), signing_date(doc, event, dates)
+    if one and two and one[:7] != two[:7]:
+        return False
+    narrower = set(parties) < set(draft.parties) and event.sentence != draft.events[0].sentence
+    return not (narrower and two and looks_back(doc.text[event.sentence.start : event.start]))
+
+
+def _same_name(doc: Doc, draft: Draft, event: Event, parties: list[str]) -> bool:
+    """Whether two statements call the agreement by one name: `‘지역 상생을 위한 업무협약’` with a party in common."""
+    before = [doc.text[max(e.sentence.start, e.start - 16) : e.start] for e in (draft.events[0], event)]
+    return before[0] == before[1] and len(before[0]) == 16 and bool(set(parties) & set(draft.parties))
+
+
+def _headline_parties(doc: Doc, cast: Cast) -> list[str]:
+    for passage in doc.passages:
+        if passage.kind == "title" and heads_agreement(doc.text[passage.start : passage.end]):
+            return cast.of_headline(passage.start, passage.end)
+    return []
