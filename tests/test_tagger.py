@@ -20,6 +20,7 @@ from newsparse.tagger import Entity
 from newsparse.tagger.decode import decode
 from newsparse.tagger.features import CHARS, Vocabulary, shape
 from newsparse.tagger.network import Network
+from newsparse.tagger.offices import end_without_office
 from newsparse.tagger.units import units
 from newsparse.tokens import morphemes, tokenize
 from training import klue
@@ -146,6 +147,17 @@ def test_units_are_cut_where_a_name_ends() -> None:
     assert units(["김모", "씨"], ["NNP", "NNB"], [0, 2], [2, 3]).forms == ("김", "모", "씨")
     assert units(["이모", "가"], ["NNG", "JKS"], [0, 2], [2, 3]).forms == ("이모", "가")
     assert units(["2024. 3. 6.", "ㄴ"], ["W_SERIAL", "ETM"], [0, 3], [11, 3]).ends == (10, 11)
+
+
+def test_an_office_is_no_part_of_a_name() -> None:
+    words = units(["한도윤", "해솔군수"], ["NNP", "NNP"], [0, 4], [3, 8])
+    assert end_without_office(words, 0, 2, "PS") == 3
+    assert end_without_office(words, 1, 2, "OG") == 7
+    assert end_without_office(words, 1, 2, "LC") == 8
+    alone = units(["군수", "가온구", "청장", "이군수"], ["NNG", "NNP", "NNG", "NNP"], [0, 3, 6, 9], [2, 6, 8, 12])
+    assert end_without_office(alone, 0, 1, "OG") is None
+    assert end_without_office(alone, 1, 3, "OG") == 6
+    assert end_without_office(alone, 3, 4, "PS") == 12
 
 
 def test_features_of_a_form() -> None:
