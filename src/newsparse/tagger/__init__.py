@@ -3,7 +3,7 @@
     >>> import newsparse
     >>> newsparse.tag(["김가람 한빛군수는 15일 축제를 연다고 밝혔다."])
 
-Weights are in data/tagger.npz (CC BY-SA 4.0, see LICENSE-WEIGHTS) and load on first use.
+Weights are in data/tagger.npz (CC BY-SA 4.0, see LICENSE-CC-BY-SA-4.0) and load on first use.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
 
-CLEAR = 12.0  # how far above: no path on the development half changes from here on
+CLEAR = 5.0  # how far above: from here on, no label of the development half changes
 
 
 def decode(emissions: Floats, steps: Floats, text: NDArray[np.bool_]) -> tuple[NDArray[np.int8], Floats]:
