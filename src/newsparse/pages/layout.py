@@ -245,7 +245,7 @@ def _read_photo_page(rows: list[Row], found: Found) -> None:
     if any(row.hint for row in rows) or any(kind == "paragraph" for row in rows for kind, _, _ in row.passages):
         return
     for row in rows:
-        if row.rule == "caption:line" and len(row.content) > 30:
+        if row.rule.startswith("caption:") and row.passages and len(row.content) > 30:
             row.mark("paragraph", "photo")
             row.passages = [("paragraph", start, end) for _, start, end in row.passages]
             if byline := bylines.head(row.content):
