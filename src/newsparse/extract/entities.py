@@ -203,7 +203,7 @@ def _tail_body(word: str, canon: dict[str, str]) -> str | None:
 def _first_body(bracket: str, canon: dict[str, str]) -> str | None:
     """`더불어민주당·해솔을` → 더불어민주당."""
     form = re.split(r"[·,/]|\s", bracket)[0]
-    return form if form in canon else None
+    return bracket if bracket in canon else form if form in canon else None
 
 
 def _person(name: str, known: list[Fact], found: Sequence[Organization]) -> tuple[Fact, list[str]]:

@@ -128,6 +128,11 @@ def by_themselves(doc: Doc, parts: list[Chunk], bodies: Set[str]) -> Iterator[Si
             continue  # `이도윤 정부`, `김가람 문학관`
         before = doc.text[chunk.start - 1 : chunk.start]
         if not before.isalnum() and before not in _QUOTES:  # `'김가람의 저녁쇼'` is a programme
+            office = parts[n - 1] if n and " " in word else None
+            if office and office.known.title == office.text and office.end + 1 == chunk.start and not office.josa:
+                body = parts[n - 2] if n > 1 and parts[n - 2].end + 1 == office.start else None
+                yield Sighting(word, chunk.start, chunk.end, office.text, body.text if body and not body.josa else "")
+                continue  # `국무부 대변인 로라 그린필드는`
             yield Sighting(word, chunk.start, chunk.end)
 
 

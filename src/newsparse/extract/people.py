@@ -12,7 +12,7 @@ from newsparse.extract.foreign_names import foreign_name
 from newsparse.extract.name_shapes import likeness, plausible, reading, recurs, surnames
 from newsparse.extract.names_alone import addressed, by_themselves, in_rosters
 from newsparse.extract.names_behind import right_names
-from newsparse.extract.names_listed import in_bracket_behind, in_labels, in_lists
+from newsparse.extract.names_listed import in_bracket_behind, in_labels, in_lists, with_body
 from newsparse.extract.sighting import Sighting, nominal
 from newsparse.lexicon import wordset
 from newsparse.tokens import Doc
@@ -30,6 +30,7 @@ def sightings(doc: Doc, parts: list[Chunk], bodies: Set[str], own: Set[str] = fr
         *addressed(doc, bodies),
         *in_rosters(doc),
         *in_labels(doc),
+        *with_body(doc, bodies),
         *in_lists(doc, bodies),
         *by_themselves(doc, parts, bodies),
     ):
