@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import newsparse
 from newsparse.cli import main
 from newsparse.folder import Folder
 from newsparse.metadata_file import MetadataError, read_metadata
@@ -77,3 +78,8 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     command = f"{sys.executable} -c 'import time; from newsparse.cli import main; time.sleep(.5); raise SystemExit(main([\"schema\"]))'"
     done = subprocess.run(["bash", "-c", f"{command} | true; exit ${{PIPESTATUS[0]}}"], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_night_of_no_day_that_is_known() -> None:
+    record = newsparse.analyze("카페는 밤 9시부터 다음날 오전 8시까지 문을 닫는다.")
+    assert [d.value for d in record.dates] == [None]

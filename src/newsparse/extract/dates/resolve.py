@@ -218,7 +218,7 @@ class Resolver(Periods):
         word = second.get("day_word")
         if (
             word
-            and len(begin) == 10
+            and re.fullmatch(r"\d{4}-\d\d-\d\d", begin)  # `밤 9시부터 다음날 8시` of no day that is known
             and words("day")[word].get("last")
             and (offset := int(words("day")[word]["offset"]))
         ):
