@@ -215,7 +215,7 @@ def _joined_by(text: str, said: Said, content: str, match: re.Match[str]) -> boo
         if _CALLED.match(rest) or (not spoken and len(content) < 15 and _CALLED_SO.match(rest)):
             return False
         said.joins = bool(re.match(r"[^.“\"]{0,20}(?:며|면서|했고|고)[,]?\s*[“\"]", rest))
-        return len(content) > 3 or bool(re.match(r"\s?(?:말|밝|했|전|외|답)", rest))
+        return len(content) > (2 if spoken else 3) or bool(re.match(r"\s?(?:말|밝|했|전|외|답)", rest))
     if particle in ("을", "를", "등을"):
         return (
             spoken

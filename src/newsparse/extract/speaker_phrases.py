@@ -276,7 +276,8 @@ def _names_same(rest: str) -> bool:
         " " in rest and last.endswith(tuple(wordset("speaker_words", "other")))
     ):
         # `조아람 새론당 상근부대변인` speaks; `조아람 의원 대변인` is another
-        return last.endswith(("대변인", "비서관", "비서", "보좌관")) and not words.title_of(rest.partition(" ")[0])
+        own = " " not in rest or not words.title_of(rest.partition(" ")[0])
+        return own and last.endswith(("대변인", "비서관", "비서", "보좌관"))
     return bool(words.title_of(last)) or bool(_HONORIFIC.match(last)) or is_role(last)
 
 

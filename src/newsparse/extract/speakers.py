@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from newsparse.extract import words as words_of
 from newsparse.extract.quote_marks import Said, explained_behind, told_behind
 from newsparse.extract.speaker_phrases import Phrases, Voice
 from newsparse.lexicon import words, wordset
@@ -70,9 +71,21 @@ class Speakers:
     def said(self, first: Said, last: Said, cue: Cue | None) -> str | None:
         """The speaker of one utterance; None where the text does not say."""
         voice = self._voice(first, last, cue)
-        if voice is not None:
+        if voice is not None and not self._embedded(cue):
             self.spoken.append((last.end, self._number(first.passage), voice))
         return voice.name if voice else None
+
+    def _embedded(self, cue: Cue | None) -> bool:
+        """`…“…”고 밝힌 것에 대해`: words of somebody whom the sentence only refers to; not `밝힌 바 있다`, `말한 A는`."""
+        if cue is None:
+            return False
+        token = self.doc.token_from(cue.end) - 1
+        return self.doc.tags[token] == "ETM" and self.doc.forms[token + 1 : token + 2] in (
+            ["것"],
+            ["데"],
+            ["점"],
+            ["데다"],
+        )
 
     def _voice(self, first: Said, last: Said, cue: Cue | None) -> Voice | None:
         if first.label:
@@ -260,6 +273,9 @@ class Speakers:
         if pronoun is not None and pronoun.name in wordset("speaker_words", "they"):
             return topic if topic and topic.kind != "person" else (previous[2] if previous else None)
         bare = low >= first.start - 1 and not self._told(first)  # a line of speech alone: not of those told of before
+        if pronoun is not None and pronoun.name not in wordset("speaker_words", "he"):  # `이 관계자는`, `이 매체는`
+            who = [v for v in (previous and previous[2], topic) if v and self._may_be(v, pronoun)]
+            return who[0] if who else None
         if topic is None or (bare and topic.kind != "person"):
             return previous[2] if previous else None
         if previous is None or topic.kind == "person":
@@ -268,6 +284,10 @@ class Speakers:
             return previous[2]
         opening = self.masked[low : first.start - 1].strip(" ,")
         return previous[2] if opening.startswith(words("speaker_words", "aside")) or not opening else topic
+
+    def _may_be(self, voice: Voice, pronoun: Voice) -> bool:
+        """Whether `이 관계자`, `이 매체` may mean somebody: a person only by a title."""
+        return voice.kind != "person" or bool(words_of.title_of(pronoun.name))
 
     def _topic_before(self, said: Said, low: int, after: int) -> Voice | None:
         """Who the sentences between `after` and the quotation's own speak of, the nearest first."""
