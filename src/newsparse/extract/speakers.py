@@ -161,7 +161,7 @@ class Speakers:
         """The ending of the first predicate from token `i` (its tag, or the form of a connective), and the word behind."""
         doc = self.doc
         while i < len(doc.starts) and doc.starts[i] < high:
-            if doc.tags[i][0] == "V" or doc.tags[i] in ("XSV", "XSA"):
+            if self.masked[doc.starts[i]] != "\x01" and (doc.tags[i][0] == "V" or doc.tags[i] in ("XSV", "XSA")):
                 verb = doc.forms[i - 1] + doc.forms[i] if doc.tags[i] == "XSV" else doc.forms[i]
                 i += 1
                 while i < len(doc.starts) and doc.tags[i] == "EP":
