@@ -152,7 +152,7 @@ def told_behind(text: str, at: int, end: int) -> re.Match[str] | None:
 @functools.cache
 def _explained() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:이?라|다|냐|자)?는\s?(?:게|것이|것은|건|것도)\s(?P<who>[^.“”\"\n]{{2,40}}?)(?:의\s|\s)(?P<noun>{alternation(words('say_verbs', 'told'))})"
+        rf"(?:(?:이?라|다|냐|자)?는\s?(?:게|것이|것은|건|것도)\s|\s(?=[가-힣A-Z]))(?P<who>[^.“”\"\n]{{2,40}}?)(?:의\s|\s)(?P<noun>{alternation(words('say_verbs', 'told'))})"
         r"(?=이다|이었|였|입니다|이라|다\.|이에요|$)"
     )
 
@@ -187,8 +187,10 @@ def _is_speech(text: str, said: Said) -> bool:
     alone = bool(opens) and said.after >= end - 2
     if alone or (said.label and len(content) > 8):
         return len(content) > (8 if said.label else 20) and bool(_SPOKEN_END.search(content) or said.label)
-    match = particle_behind(text, said)
+    match, spoken = particle_behind(text, said), bool(_SPOKEN_END.search(content))
     if match is None:
+        if spoken and len(content) > 8 and explained_behind(text, said):
+            return True  # `“…요.” 조아람 씨의 말이다`
         return (
             said.after < end
             and text[said.after - 2] in ".?!"
