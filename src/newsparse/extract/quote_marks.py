@@ -18,8 +18,8 @@ HEADLINES = ("title", "subtitle", "subheading")
 
 # what joins speech to its sentence
 _PARTICLE = re.compile(
-    r"[.,]?\s?(?P<particle>(?:(?:이|하)?(?:라|다)?(?:면서도|면서|며)(?:도)?)|(?:이?라)?고(?:도|는)?(?=[\s,.])|(?:이?라)?고(?=[가-힣]{2})"
-    r"|(?:이?라|다|자|냐|라)?는(?=\s)|(?:을|를|등을|등|이란|란)(?=\s))"
+    r"[.,]?\s?(?P<particle>(?:(?:이|하)?(?:라|다)?(?:면서도|면서|며)(?:도)?)|(?:이?라)?고(?:도|는|만)?(?=[\s,.])|(?:이?라)?고(?=[가-힣]{2})"
+    r"|이?라(?=\s(?:말|발언|밝|주장|했|평|답|강조|비판))|(?:이?라|다|자|냐|라)?는(?=\s)|(?:을|를|등을|등|이란|란)(?=\s))"
 )
 _SPOKEN_END = re.compile(
     r"(?:다|까|요|자|라|네|죠|지|나|야|해|돼|것|음|함|됨|길|처사|갑질|없도록|하도록|냐|니|걸|데|군|구나|고)[.!?…~]*$"
@@ -213,7 +213,7 @@ def _joined_by(text: str, said: Said, content: str, match: re.Match[str]) -> boo
     if particle.endswith(("며", "면서", "면서도", "며도")):
         said.joins = True
         return len(content) > (2 if spoken else 4)
-    if particle.endswith(("고", "고도", "고는")):
+    if particle.endswith(("고", "고도", "고는", "고만")) or particle in ("라", "이라"):
         if _CALLED.match(rest) or (not spoken and len(content) < 15 and _CALLED_SO.match(rest)):
             return False
         said.joins = bool(re.match(r"[^.“\"]{0,20}(?:며|면서|했고|고)[,]?\s*[“\"]", rest))
@@ -226,13 +226,15 @@ def _joined_by(text: str, said: Said, content: str, match: re.Match[str]) -> boo
         )
     told = told_behind(text, match.end(), end) or explained_behind(text, said)
     phrase = len(content) >= 8 and " " in content and told and told["noun"] not in wordset("say_verbs", "told loosely")
+    if told and not phrase and " " in content:  # `“…감옥뿐”이라는 글을 올렸다`
+        phrase = bool(re.match(r"[을를]\s?(?:올|남|썼|써|쓰|게시|했|하|들|받)", text[told.end() : told.end() + 8]))
     if told is None or not (spoken or phrase) or (len(content) <= 14 and particle in ("등", "이란", "란")):
         return False
     if told["noun"] == "뜻":
         return bool(re.match(r"뜻(?:을|도|이라고)\s?(?:밝|전|내비|표|분명|드러|보)", text[told.start("noun") :]))
     if len(content) > 14 or told["noun"] not in wordset("say_verbs", "told loosely"):
         return len(content) > 4
-    return bool(re.match(r"[을를]\s?(?:했|들|건|하|남|전|내|쏟|되)", text[told.end() : told.end() + 8]))
+    return bool(re.match(r"[을를]\s?(?:했|들|건|하|남|전|내|쏟|되|올|썼|써|받)", text[told.end() : told.end() + 8]))
 
 
 def _is_single_speech(text: str, said: Said) -> bool:
