@@ -32,7 +32,8 @@ _HOMES = {
     "Analyzer": "pipeline", "Article": "model", "Entity": "tagger", "Failure": "folder", "Folder": "folder",
     "PageError": "pages", "Record": "model", "TaggerError": "tagger", "UserDictionary": "extract.entities",
     "agreements": "pipeline", "amounts": "extract.amounts", "analyze": "pipeline", "dates": "extract.dates",
-    "parse": "pipeline", "quotes": "extract.quotes", "read_folder": "folder", "tag": "tagger", "to_frames": "tables", "write_tables": "tables",
+    "parse": "pipeline", "quotes": "extract.quotes", "read_folder": "folder", "tag": "tagger", "to_frames": "tables",
+    "write_tables": "tables",
 }  # fmt: skip
 
 

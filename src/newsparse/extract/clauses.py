@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from newsparse.extract.agreement_events import Event
+from newsparse.extract.clause_lists import clause_at, contents, items, listed
 from newsparse.extract.drafts import Draft
 from newsparse.extract.parties import ANAPHORA, Cast
 from newsparse.extract.purposes import behind_sides
@@ -15,14 +15,6 @@ from newsparse.extract.undertakings import Undertaking, subjects, undertakings
 from newsparse.model import Clause, Quote
 from newsparse.tokens import Doc, Sentence
 
-_MARK = re.compile(
-    r"[▲△▶▷◆◇●○■□◈①②③④⑤⑥⑦⑧⑨⑩]|(?<=[\s:])(?:[1-9]\.|[1-9]\)|·(?=\s?[가-힣]))\s?(?=[가-힣A-Z])|^\s*[-·]\s?(?=[가-힣A-Z])"
-)
-# the closing words of a list: `…협력이다`, `…등을 추진한다`, `…에 협력하기로 했다`
-_LIST_END = re.compile(
-    r"(?:하는)?\s?(?:등(?=\s|을|이|의|에|도|으로|,|\.|입니다)|이다(?=[.\s]|$)|입니다|이라고\s|(?:을|를|에|에서|에 대해)\s(?:위해|대해|추진|협력|상호|공동|약속|합의|담|골자|주요|내용|포함|진행|순차|적극|함께)[^▲△]{0,60}$|(?:하|키)기로[^▲△]{0,20}$|(?:을|를)\s(?:각각\s)?맡[^▲△]{0,12}$|에\s(?:힘을|뜻을|머리를)\s?[모맞][^▲△]{0,20}$|(?:을|를)\s[가-힣]{2,5}(?:한다|했다|할\s계획|할\s예정)[^▲△]{0,20}$).*$"
-)
-_ABOUT = re.compile(r"협약|계약|협력|양해각서|MOU|합의|양 ?사|양 ?기관|양측|두 ?기관|양국|3사|공급|투자")
 REACH = 14  # sentences behind the statement of the main agreement in which its undertakings are told
 ASIDE = 2  # the same for one told in passing
 
@@ -37,10 +29,10 @@ def find_clauses(
     first, parties = event.sentence, draft.parties
     spoken = [(q.start, q.end) for q in quotes]
     found: list[Clause] = []
-    for start, end in _listed(doc, first, stop):
+    for start, end in listed(doc, first, stop):
         if not _overlaps(start, start + 1, spoken):
-            listed = _items(doc, cast, parties, start, end)
-            found += [c for c in listed if not any(c.start <= e.start < c.end + 9 for e in draft.events)]
+            listed_here = items(doc, cast, parties, start, end)
+            found += [c for c in listed_here if not any(c.start <= e.start < c.end + 9 for e in draft.events)]
     paragraphs = [
         piece
         for s in doc.sentences
@@ -51,7 +43,7 @@ def find_clauses(
     reach = paragraphs[here : here + (REACH if main else ASIDE) + 1]
     for sentence in reach:
         if not _overlaps(sentence.start, sentence.end, [(c.start, c.end) for c in found]):
-            found += _contents(doc, parties, sentence)
+            found += contents(doc, parties, sentence)
     taken = [(c.start, c.end) for c in found] + spoken
     if main:
         found += _told(doc, cast, draft, event, paragraphs[:here], taken, before=True)
@@ -169,7 +161,7 @@ def _told(
                 owing = parties
             inner = list(_THROUGH.finditer(doc.text, u.start, u.end - 8))
             start = inner[-1].end() if inner else u.start
-            if (clause := _clause(doc, start, u.end, list(owing))) and len(clause.text) >= 4:
+            if (clause := clause_at(doc, start, u.end, list(owing))) and len(clause.text) >= 4:
                 found.append(clause)
                 last = u.subject or tuple(owing)
         goes_on, passage = stated or bool(wanted), sentence.passage
@@ -193,66 +185,6 @@ def _behind(doc: Doc, event: Event) -> int:
     """Where the statement of an agreement ends: `업무협약을 체결하고| …하기로 했다`."""
     joint = re.compile(r"[^\s.]{0,8}(?:고|며|어|아),?\s").match(doc.text, event.verb, event.sentence.end)
     return joint.end() if joint else event.sentence.end
-
-
-def _listed(doc: Doc, first: Sentence, stop: int) -> Iterator[tuple[int, int]]:
-    """Stretches with list marks from `first` on: one sentence with two marks, or lines that each begin with one."""
-    for sentence in doc.sentences:
-        if sentence.start < first.start or sentence.start >= stop:
-            continue
-        passage = doc.passages[sentence.passage]
-        if passage.kind != "paragraph":
-            continue
-        marks = list(_MARK.finditer(doc.text, sentence.start, sentence.end))
-        alone = len(marks) == 1 and marks[0].start() - passage.start < 2 and sentence.start - first.start < 1200
-        if len(marks) >= 2 or alone:
-            yield sentence.start, sentence.end
-
-
-def _items(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> list[Clause]:
-    text = doc.text
-    marks = list(_MARK.finditer(text, start, end))
-    lead = text[start : marks[0].start()]
-    named = _owing(doc, cast, parties, start, marks[0].start())
-    if lead.strip() and not named and not _ABOUT.search(lead) and not re.search(r"내용|골자|분야", lead):
-        return []
-    owing = named or parties
-    found = []
-    for i, mark in enumerate(marks):
-        lo, hi = mark.end(), marks[i + 1].start() if i + 1 < len(marks) else end
-        mine = owing
-        if i + 1 < len(marks) and (turn := re.compile(r"(?:을|를)?,\s").search(text, lo, hi)):
-            owing = _owing(doc, cast, parties, turn.end(), hi) or owing  # `▲설치를, 새론은 ▲점검을 맡는다`
-            hi = turn.start() if owing != mine else hi
-        piece = text[lo:hi]
-        if i + 1 == len(marks):
-            cut = _LIST_END.search(piece)
-            piece = piece[: cut.start()] if cut else piece
-        joint = re.search(r"(?:하고|하며|하는|되고|되며)[,\s]*$", piece)  # `▲기술을 교류|하고 ▲…`
-        clause = _clause(doc, lo, lo + (joint.start() if joint else len(piece)), mine)
-        if clause and len(clause.text) >= 4 and not re.search(r"[했였었]다\b", clause.text):
-            found.append(clause)
-    return found
-
-
-# `주요 내용은 인력 양성과 채용 확대, 교육과정 개발 등이다`: a list without marks
-_CONTENTS = re.compile(
-    r"(?:(?:협약|계약|합의)?(?:의|\s)?\s?(?:주요(?:한)?|핵심)\s내용은\s(?P<list>[^▲△◆◇.\"“]{8,300}?)\s?(?:등)?이다\.|"
-    r"(?:협약|계약|합의서?)(?:에는|에서는|은|는)\s(?P<held>[^▲△◆◇.\"“]{8,300}?)\s?등?(?:을|의)\s(?:주요\s|핵심\s)?내용(?:으로|을|이)\s(?:담|포함))"
-)
-
-
-def _contents(doc: Doc, parties: list[str], sentence: Sentence) -> list[Clause]:
-    match = _CONTENTS.search(doc.text, sentence.start, sentence.end)
-    if match is None:
-        return []
-    group = match.lastgroup or "list"
-    found, at = [], match.start(group)
-    for item in match[group].split(", "):
-        if clause := _clause(doc, at, at + len(item), parties):
-            found.append(clause)
-        at += len(item) + 2
-    return found
 
 
 # what the statement itself says is to be done: `[공장을 신설]한다는 업무협약을`, `[장비를 공급]하기로 계약을`
@@ -293,37 +225,4 @@ def _deal(doc: Doc, cast: Cast, draft: Draft, event: Event, told: list[Clause], 
         return None
     speaks = [s.owing for s in subjects(doc, cast, draft.parties, event.sentence.start, event.start)]
     owing = list(speaks[-1]) if speaks and event.kind == "contract" else draft.parties
-    return _clause(doc, lo, hi, owing[:1] if event.kind == "contract" else owing)
-
-
-# `사업개발|을 각각 담당한다`, `인프라 구축|을 위해 적극 나서기로`: closing words that carry nothing
-_EMPTY_END = re.compile(
-    r"(?:(?:을|를)\s(?:위해\s(?:적극\s|공동으로\s)?(?:나서|노력하|힘쓰|협력하|앞장서)기?|각각)|\s각각|(?<![마가노고\s])(?:을|를))\s*,?\s*$"
-)
-
-
-def _clause(doc: Doc, lo: int, hi: int, owing: list[str]) -> Clause | None:
-    if empty := _EMPTY_END.search(doc.text, lo, hi):
-        hi = empty.start()
-    piece = doc.text[lo:hi]
-    lo += len(piece) - len(piece.lstrip(" ,·:\n"))
-    hi = lo + len(doc.text[lo:hi].rstrip(" ,.;·\n"))
-    return Clause(doc.text[lo:hi], tuple(owing), lo, hi) if hi > lo else None
-
-
-def _owing(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> list[str]:
-    """The parties that stand as subject in a stretch; [] where it has none or speaks of both."""
-    text = doc.text
-    found = []
-    for named in cast.within(start, end):
-        name = cast.party(named)
-        if (
-            name in parties
-            and re.match(r"(?:\s?측)?(?:\([^()]{1,20}\))?(?:은|는|이|가)(?=[\s,])", text[named.end : named.end + 26])
-        ) or (name in parties and re.match(r"\s?(?:와|과|·|,|및)\s?", text[named.end : named.end + 3])):
-            found.append(name)
-    subjects = list(dict.fromkeys(found))
-    last = cast.within(start, end)
-    if subjects and last and not re.search(r"(?:은|는|이|가)[\s,]", text[start:end]):
-        return []
-    return subjects
+    return clause_at(doc, lo, hi, owing[:1] if event.kind == "contract" else owing)
