@@ -83,12 +83,10 @@ class _Reader:
             yield whole
         elif point := point_at(text, lo, end):
             second = range_at(text, point, end)
-            hi = second.end if second else point.end
-            rest = rest_of_sentence(text, start, hi, end)
+            rest = rest_of_sentence(text, start, second.end if second else point.end, end)
             if second and (value := self.resolver.span(text, point, second, rest)):
-                yield lo, hi, value
+                yield lo, second.end, value
             else:
-                rest = rest_of_sentence(text, start, point.end, end)
                 yield from self.resolver.points(text, point, rest)
         elif whole := self._whole(_AFTER_POINTS, text, lo, start, end):
             yield whole

@@ -39,6 +39,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return past, ahead
 
 
+@functools.lru_cache(256)
 def looks_ahead(rest: str) -> bool | None:
     """Whether what follows a date looks ahead (`개최한다`, `열릴 예정`); None where nothing tells."""
     past, ahead = (cue.search(rest) for cue in _cues())
@@ -52,6 +53,7 @@ def _said() -> re.Pattern[str]:
     return re.compile(rf"(?:(?!고\s)[^.]){{0,14}}?(?:{'|'.join(toml('dates')['direction']['said'])})")
 
 
+@functools.lru_cache(256)
 def is_said(rest: str) -> bool:
     """Whether a verb of saying follows at once: 체결했다고 6일 밝혔다 dates the announcement."""
     return bool(_said().match(rest))

@@ -116,7 +116,7 @@ def _slot(name: str) -> str:
 def beginning() -> re.Pattern[str]:
     """Where a form may begin: most words of a text, and most numbers, begin none."""
     data = toml("date_forms")
-    known = data["starts"]["pairs"].split()
+    known = [word.replace("_", " ") for word in data["starts"]["pairs"].split()]
     known += [line["example"] for lines in data["forms"].values() for line in lines]
     known += [
         word
@@ -125,15 +125,16 @@ def beginning() -> re.Pattern[str]:
         for entry in entries
         for word in entry["words"]
     ]
-    second: dict[str, set[str]] = {}
-    for word in known:
-        if "가" <= word[0] <= "힣":
-            second.setdefault(word[0], set()).add(word[1:2] if "가" <= word[1:2] <= "힣" else "")
-    pairs = [
-        f"{a}(?:[{''.join(sorted(bs))}]" + (r"|(?![가-힣]))" if "" in bs else ")") for a, bs in sorted(second.items())
-    ]
-    pairs = [pair.replace("(?:[]|", "(?:") for pair in pairs]
+    pairs = {
+        re.escape(word[:2]) if "가" <= word[1:2] <= "힣" else _alone(word) for word in known if "가" <= word[0] <= "힣"
+    }
+    first = "".join(sorted({word[0] for word in pairs}))
     number = rf"\d{{4}}\.\s?\d|\d{{1,4}}+(?:[,.]\d+)*+\s{{0,2}}+{data['starts']['behind']}"
     return re.compile(
-        rf"(?<![가-힣\dA-Za-z%-])(?<!\d[.,])(?=[\d’'‘`{''.join(second)}])(?:{number}|[’'‘`]\d|{'|'.join(pairs)})"
+        rf"(?<![가-힣\dA-Za-z%-])(?<!\d[.,])(?=[\d’'‘`{first}])(?:{number}|[’'‘`]\d|{'|'.join(sorted(pairs))})"
     )
+
+
+def _alone(word: str) -> str:
+    """A first syllable by itself: with the next where a word says it (이 주, 전 분기), else before no other (설, 제3)."""
+    return word[0] + (r"\s{1,2}" + word[2] if len(word) > 2 and word[1] == " " and word[2] >= "가" else "(?![가-힣])")
