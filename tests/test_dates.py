@@ -16,7 +16,7 @@ from newsparse.lexicon import toml
 
 ANCHOR = "2024-03-06"
 FORMS = [(kind, line) for kind, lines in toml("date_forms")["forms"].items() for line in lines]
-SECTIONS = {name: entries for name, entries in toml("dates").items() if name != "direction"}
+SECTIONS = {name: entries for name, entries in toml("dates").items() if name not in ("direction", "names")}
 ENTRIES = [(section, entry) for section, entries in SECTIONS.items() for entry in entries]
 PIECES = [word for _, entry in ENTRIES for word in entry["words"]] + [line["example"] for _, line in FORMS]
 MORE = """6일 31일 29일 2월 12월 2023년 2024년 ’24년 1500년 ~ - · 부터 까지 에서 과 1~3월 30~31일 전 후 말 초 중순 경 반 연속 사이
@@ -110,6 +110,11 @@ def test_every_anchor_reads_every_form() -> None:
     for day in days:
         for timex in newsparse.dates(text, day.isoformat()):
             assert not timex.begin or not timex.until or timex.begin <= timex.until, (day, timex)
+
+
+@pytest.mark.parametrize("noun", toml("dates")["names"]["ends"])
+def test_a_year_that_opens_the_name_of_an_event_is_no_date(noun: str) -> None:
+    assert newsparse.dates(f"‘2024년 한빛 {noun}’에 갔다.", ANCHOR) == []
 
 
 def test_a_weekday_that_contradicts_is_doubted() -> None:

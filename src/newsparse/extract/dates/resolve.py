@@ -15,6 +15,7 @@ from newsparse.extract.dates.forms import words
 from newsparse.extract.dates.periods import Periods
 from newsparse.extract.dates.points import Point
 from newsparse.extract.dates.values import UNKNOWN, Value
+from newsparse.lexicon import toml
 from newsparse.model import TimexMod
 
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
@@ -251,10 +252,12 @@ def part_of(word: str) -> TimexMod:
 
 
 def _named(text: str, p: Point) -> bool:
-    """Whether a year opens a name: ‘2024년 한빛 박람회’, 《2023 …》."""
-    if p.kinds[0] != "year" or len(p.kinds) > 1 or text[max(0, p.start - 1) : p.start] not in _OPENS:
+    """Whether a year opens a name: ‘2024년 한빛 박람회’, 《2023년의 기록》."""
+    if p.kinds[0] != "year" or len(p.kinds) > 1 or p.start == 0 or text[p.start - 1] not in _OPENS:
         return False
-    return bool(re.match(rf"[^.?!\n]{{2,40}}?{_OPENS[text[p.start - 1]]}(?!라고|고 )", text[p.end : p.end + 45]))
+    opened = text[p.start - 1]
+    ends = f"(?:{'|'.join(toml('dates')['names']['ends'])})" if opened in "‘'" else ""
+    return bool(re.match(rf"[^.?!\n]{{2,40}}?{ends}{_OPENS[opened]}", text[p.end : p.end + 45]))
 
 
 def _bare_day(p: Point) -> bool:
