@@ -118,7 +118,7 @@ class Days:
             return now.year if here[0] <= here[1] else now.year - 1
         if prefix in COMING or prefix == "다음":
             return now.year if here[0] >= here[1] else now.year + 1
-        ahead = looks_ahead(rest)
+        ahead = looks_ahead(rest.removeprefix("까지"))  # 7월까지 줄었다: no sign of what comes
         if here[0] > here[1] and ahead is False and not rest.startswith(("까지", " 말까지")):
             return now.year - 1
         return now.year + 1 if ahead and month < (now.month or 1) - 3 else now.year

@@ -43,7 +43,9 @@ def duration(m: Match) -> Value | None:
         return Value("DURATION", words("span")[span]["value"])
     if m["n"] == "0":
         return None
-    return Value("DURATION", _length(m), "APPROX" if m["more"] or m["more2"] or parts.get("lead") == "약" else None)
+    return Value(
+        "DURATION", _length(m), "APPROX" if m["more"] or m["more2"] or m["more3"] or parts.get("lead") == "약" else None
+    )
 
 
 def _length(m: Match) -> str:
