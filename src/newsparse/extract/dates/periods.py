@@ -35,7 +35,7 @@ class Periods(Days):
                 ahead = None
             side = [span for span in spans if ahead is None or (span[1] >= now if ahead else span[0] <= now)]
             near = min(spans, key=lambda span: abs((span[0] - now).days), default=None)
-            if not prefix and near and abs((near[0] - now).days) <= _SOON:
+            if not prefix and near and abs((near[0] - now).days) <= _SOON and (near[1] >= now or not ahead):
                 side = [near]  # 추석 장을 봤다, said a week before
             spans = sorted(side, key=lambda span: abs((span[0] - now).days))
         if not spans:
