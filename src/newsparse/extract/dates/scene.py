@@ -16,6 +16,7 @@ _ASIDE = re.compile(r"자[\s).]|\s?(?:이후|이래|대비)|보다|(?:\s?\([^)]*
 _COMPARED = re.compile(
     r"(?:와|과|에)?\s?(?:보다|대비|비해|비교)"
 )  # 3분기는 2분기 대비: the text goes on with the third
+_FAR = 1000  # characters after which no sentence goes on
 _LEAD = 60  # days before publication within which the day of the report lies
 
 
@@ -38,7 +39,8 @@ class Scene:
 
         `오는 4일 시작한다. 이날 회의를 열었다` is not the coming one. `last`: 그날 and 이튿날 go on from the last day.
         """
-        near = self._day_ends >= 0 and _sentences(text[self._day_ends : pos]) <= (3 if last else 1)
+        gap = text[self._day_ends : pos] if 0 <= self._day_ends and pos - self._day_ends <= _FAR else None
+        near = gap is not None and _sentences(gap) <= (3 if last else 1)
         if last and not near and self._day_ends >= 0:
             return None  # 같은 날 집행된 내역: of no day
         day = self.day if near or last else self._report or self.today or self.day
