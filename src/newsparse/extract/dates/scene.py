@@ -39,7 +39,7 @@ class Scene:
 
         `오는 4일 시작한다. 이날 회의를 열었다` is not the coming one. `last`: 그날 and 이튿날 go on from the last day.
         """
-        gap = text[self._day_ends : pos] if 0 <= self._day_ends and pos - self._day_ends <= _FAR else None
+        gap = text[self._day_ends : pos] if self._day_ends >= 0 and pos - self._day_ends <= _FAR else None
         near = gap is not None and _sentences(gap) <= (3 if last else 1)
         if last and not near and self._day_ends >= 0:
             return None  # 같은 날 집행된 내역: of no day
