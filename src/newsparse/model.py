@@ -1,4 +1,4 @@
-"""The nouns: what one article becomes. Frozen, plain, in the order of the record contract ("newsparse/1").
+"""The nouns of a record: what one article becomes. Frozen, plain, in the order of the record contract ("newsparse/1").
 
 All positions are code-point offsets `[start, end)` into `Article.text`; whatever carries `text`, `start` and `end`
 quotes that text exactly, which `Record` checks once, when it is made.
@@ -7,19 +7,48 @@ quotes that text exactly, which `Record` checks once, when it is made.
 from __future__ import annotations
 
 import json
-import re
 import typing
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self
 
+from newsparse.article import Article, Block, BlockKind, Caption, Dateline, Passage, PassageKind, Reporter, Source, Span
 from newsparse.plain import from_plain, quoting, to_plain
+
+__all__ = [
+    "SCHEMA",
+    "Agreement",
+    "AgreementKind",
+    "AgreementStatus",
+    "Amount",
+    "AmountMod",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Caption",
+    "Clause",
+    "Dateline",
+    "Ground",
+    "GroundingError",
+    "Money",
+    "Organization",
+    "OrganizationKind",
+    "Passage",
+    "PassageKind",
+    "Person",
+    "Quote",
+    "Record",
+    "Reporter",
+    "Signatory",
+    "Source",
+    "Span",
+    "Timex",
+    "TimexMod",
+    "TimexType",
+]  # fmt: skip
 
 SCHEMA = "newsparse/1"
 
-BlockKind = Literal["title", "subtitle", "meta", "byline", "paragraph", "subheading", "caption", "table", "boilerplate"]
-PassageKind = Literal["title", "subtitle", "caption", "paragraph", "subheading"]
 OrganizationKind = Literal[
     "government", "local_government", "public_institution", "company", "university", "school", "hospital",
     "association", "party", "court", "military", "media", "team", "international", "other",
@@ -33,142 +62,6 @@ AmountMod = Literal["APPROX", "MORE_THAN", "LESS_THAN"]
 
 class GroundingError(ValueError):
     """A fact does not quote the text it points at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of `Article.text`: `text == article.text[start:end]`."""
-
-    start: int
-    end: int
-    text: str
-
-
-# -- the article -------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where the page came from. `replaced` counts characters that could not be decoded and became U+FFFD."""
-
-    path: str | None = None
-    format: str = "text"
-    encoding: str = "utf-8"
-    sha256: str = ""
-    replaced: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Whole lines of the page and what they are; `rule` names the rule that judged them. Blocks tile `Article.text`."""
-
-    kind: BlockKind
-    start: int
-    end: int
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch that is read for facts: the headline, a deck, a caption, a paragraph without its byline or credit."""
-
-    kind: PassageKind
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reporter:
-    name: str
-    email: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """`(서울=연합뉴스)`: place 서울, agency 연합뉴스."""
-
-    place: str | None
-    agency: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    text: str
-    credit: str | None
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A page, read: metadata, the passages that make up the article, and every line accounted for by a block."""
-
-    title: str | None
-    outlet: str | None
-    reporters: tuple[Reporter, ...]
-    published_at: str | None
-    modified_at: str | None
-    section: str | None
-    url: str | None
-    tags: tuple[str, ...]
-    dateline: Dateline | None
-    captions: tuple[Caption, ...]
-    text: str
-    blocks: tuple[Block, ...]
-    passages: tuple[Passage, ...]
-    source: Source = Source()
-    warnings: tuple[str, ...] = field(default=(), compare=False)  # said once more, and kept, by the record
-
-    @classmethod
-    def of_text(cls, text: str, published_at: str | None = None) -> Self:
-        """A text whose every line is a paragraph: for sentences that stand on no page."""
-        text = unicodedata.normalize("NFC", text)
-        parts = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-        blocks = (Block("paragraph", 0, len(text), "text"),) if text else ()
-        passages = tuple(Passage("paragraph", start, end) for start, end in parts)
-        return cls(None, None, (), published_at, None, None, None, (), None, (), text, blocks, passages)
-
-    def span(self, start: int, end: int) -> Span:
-        """The span `[start, end)`: the one way in which extractors make spans, so that they quote by construction."""
-        return Span(start, end, self.text[start:end])
-
-    def passage_texts(self, kind: PassageKind) -> tuple[str, ...]:
-        return tuple(self.text[p.start : p.end] for p in self.passages if p.kind == kind)
-
-    @property
-    def subtitles(self) -> tuple[str, ...]:
-        return self.passage_texts("subtitle")
-
-    @property
-    def paragraphs(self) -> tuple[str, ...]:
-        """The body in reading order, one string a paragraph."""
-        return self.passage_texts("paragraph")
-
-    @property
-    def body(self) -> str:
-        return "\n".join(self.paragraphs)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The contract's `article`, with `passages` added; `source` and `warnings` belong to the record."""
-        data: dict[str, Any] = to_plain(self)
-        del data["source"], data["warnings"]
-        data["subtitles"] = list(self.subtitles)
-        data["paragraphs"] = list(self.paragraphs)
-        return {key: data[key] for key in _ARTICLE_ORDER}
-
-    def _repr_html_(self) -> str:
-        from newsparse.display import format_article
-
-        return format_article(self)
-
-
-_ARTICLE_ORDER = (
-    "title", "subtitles", "outlet", "reporters", "published_at", "modified_at", "section", "url", "tags", "dateline",
-    "captions", "paragraphs", "text", "blocks", "passages",
-)  # fmt: skip
-
-
-# -- the facts ---------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
