@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsparse.model import Article
-from newsparse.pages import PageError, read_page
+from newsparse.pages import Given, PageError, read_page
 from newsparse.pages.html import is_html
 from newsparse.pages.metadata import moment, strip_outlet
 
@@ -144,3 +144,21 @@ def test_moment(said: str | None, meant: str | None) -> None:
 )
 def test_strip_outlet(said: str, meant: str) -> None:
     assert strip_outlet(said, "가온일보") == meant
+
+
+@pytest.mark.parametrize(
+    ("meta", "url", "paragraphs"),
+    [
+        ("2016-05-01T09:00:00+09:00", "donga.com/news/article/1", 1),
+        ("2025-05-01T09:00:00+09:00", "donga.com/news/article/1", 2),
+        ("", "news.donga.com/List/3/all/20160501/1/1", 1),
+        ("", "donga.com/news/Society/article/all/20250501/1/1", 2),
+    ],
+)
+def test_a_layout_is_read_in_its_time_only(meta: str, url: str, paragraphs: int) -> None:
+    page = (
+        f'<html><meta property="article:published_time" content="{meta}"><body><h1>한빛군 협약</h1>'
+        '<div class="article_txt"><p>한빛군은 6일 새론테크와 업무협약을 맺었다고 밝혔다.</p>'
+        '<div class="etc">두 곳은 통신망을 놓는다.</div></div></body></html>'
+    )
+    assert len(read_page(page, Given(url=f"https://www.{url}")).paragraphs) == paragraphs

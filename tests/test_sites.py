@@ -60,11 +60,64 @@ def test_outlet_of_a_host() -> None:
         ({"a": 'like = "b"'}, r"a\.toml:1: there is no site 'b'"),
         ({"a": 'like = "b"', "b": 'like = "a"'}, r"ring"),
         ({"a": "name = 'x'\nbody = [1 2]"}, r"a\.toml: .*line 2"),
+        ({"a": 'layout = ["p"]'}, r"a\.toml:1: layouts are tables"),
+        ({"a": 'body = ["p"]\n[[layout]]\nbody = ["a"]'}, r"a\.toml:2: a layout has from or until"),
+        ({"a": "[[layout]]\nuntil = 2019-12-31"}, r"a\.toml:1: a layout has from or until"),
+        ({"a": 'body = ["p"]\n[[layout]]\nuntil = "2019"\nbody = ["a"]'}, r"a\.toml:3: until must be a day"),
+        ({"a": "[[layout]]\nfrom = 2019-12-31T10:00:00\nbody = ['a']"}, r"a\.toml:2: from must be a day"),
+        ({"a": "[[layout]]\nfrom = 2020-01-01\nuntil = 2019-12-31\nbody = ['a']"}, r"a\.toml:1: a layout has .* order"),
+        (
+            {
+                "a": 'body = ["p"]\n[[layout]]\nuntil = 2019-12-31\nbody = ["a"]\n[[layout]]\nfrom = 2020-01-01\nbody = ["a > b"]'
+            },
+            r"a\.toml:7: selector 'a > b'",
+        ),
+        ({"a": '[[layout]]\nuntil = 2019-12-31\nname = "x"'}, r"a\.toml:3: 'name' is no key of a layout"),
     ],
 )
 def test_wrong_files_are_refused(files: dict[str, str], message: str) -> None:
     with pytest.raises(SiteError, match=message):
         parse_sites(files)
+
+
+LAYOUTS = """
+name = "한빛일보"
+hosts = ["hanbit.example"]
+body = ["div.new"]
+title = ["h1"]
+
+[[layout]]
+until = 2015-12-31
+body = ["div.old"]
+
+[[layout]]
+from = 2016-01-01
+until = 2020-06-30
+body = ["div.middle"]
+title = ["h2.middle"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "body", "title"),
+    [
+        ("2015-12-31T23:59", ("div.old", "div.new"), ("h1",)),
+        ("2016-01-01", ("div.middle", "div.new"), ("h2.middle", "h1")),
+        ("2020-06-30T09:00:00+09:00", ("div.middle", "div.new"), ("h2.middle", "h1")),
+        ("2020-07-01", ("div.new",), ("h1",)),
+        (None, ("div.new", "div.old", "div.middle"), ("h1", "h2.middle")),
+    ],
+)
+def test_layouts_hold_for_the_articles_of_a_time(
+    day: str | None, body: tuple[str, ...], title: tuple[str, ...]
+) -> None:
+    looks = parse_sites({"hanbit": LAYOUTS})["hanbit"].on(day)
+    assert (looks.body, looks.title, looks.name) == (body, title, "한빛일보")
+
+
+def test_layouts_are_inherited() -> None:
+    sites = parse_sites({"hanbit": LAYOUTS, "sub": 'like = "hanbit"\nname = "한빛경제"\nbody = ["div.sub"]'})
+    assert sites["sub"].on("2010-01-01").body == ("div.old", "div.sub")
 
 
 def test_unknown_id_names_the_nearest() -> None:

@@ -51,7 +51,9 @@ def read_html(
     saved = _SAVED_FROM.search(text, 0, 3000)
     site = site_of_page(root, given.url, meta.url, saved[1] if saved else None) if sites else None
     meta.url = given.url or meta.url or (saved[1] if saved else None)
-    bodies, script = find_bodies(root, site, warnings, families=sites)
+    day = meta.published_at or given.published_at or _day_in(meta.url)
+    site = site.on(day) if site else None
+    bodies, script = find_bodies(root, site, day, warnings, families=sites)
     title = find_title(root, site, meta.title)
     lines = _render(root, site, bodies, title)
     if script:
@@ -67,6 +69,16 @@ def read_html(
         meta.reporters = [reporter for reporter in found if reporter.name != meta.outlet]
     _fix_dates(root, site, lines, meta)
     return build(lines, meta, given, source, warnings, learned)
+
+
+# `/2016/09/17/`, `/20160918/`, `/v/20240513125214547`
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/.-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])")
+
+
+def _day_in(url: str | None) -> str | None:
+    """The day that an address tells, as many papers' do."""
+    match = _URL_DAY.search(url or "")
+    return f"{match[1]}-{match[3]}-{match[4]}" if match else None
 
 
 # -- lines -------------------------------------------------------------------------------------------------------------

@@ -63,10 +63,10 @@ def _linked_site(root: etree._Element) -> Site | None:
 
 
 def find_bodies(
-    root: etree._Element, site: Site | None, warnings: list[str], *, families: bool = True
+    root: etree._Element, site: Site | None, day: str | None, warnings: list[str], *, families: bool = True
 ) -> tuple[list[etree._Element], ScriptBody | None]:
-    """The elements that hold the article, or the script that does: site file, schema.org, scripts, density."""
-    marked: list[Site | None] = [entry for entry in sites.load_sites().values() if entry.mark] if families else []
+    """The elements that hold the article of a `day`, or the script that does: site file, schema.org, scripts, density."""
+    marked: list[Site | None] = [s.on(day) for s in sites.load_sites().values() if s.mark] if families else []
     for entry in [site, *marked]:
         for selector in entry.body if entry else ():
             found = _outermost([e for e in select(root, (selector,)) if _letters(e) >= 20])

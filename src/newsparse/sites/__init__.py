@@ -9,12 +9,19 @@ title = ["h3.heading"]     # selectors, the first that finds text; so are subtit
 body = ["#article-view-content-div"]   # several elements may hold the body
 caption = ["figure"]       # within the body; so are drop and subheading
 drop = ["div.view-copyright"]
+
+[[layout]]                 # how pages looked for a time: tried before the selectors above
+until = 2023-12-31         # the day of the last article; from = the day of the first
+body = ["div.article-text"]
 ```
+A saved page keeps the looks of its day, and a paper may show an old article in a new layout: so `until` keeps a layout from
+younger articles, `from` from older ones, the file's own selectors follow behind, and without a date behind come layouts.
 Selectors are the part of CSS that the files need: `tag#id.class[attr=value][attr]`, and descent by a space.
 """
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import functools
 import re
@@ -37,6 +44,19 @@ Selectors = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """Selectors that hold for the articles of a time, the days `from` and `until` among them."""
+
+    selectors: dict[str, Selectors]
+    first: str = ""
+    last: str = "9999"
+
+    def holds(self, day: str) -> bool:
+        """Whether articles of that ISO day look so."""
+        return self.first <= day[:10] <= self.last
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Where the pages of a paper or CMS hold what; `id` is the file's name."""
 
@@ -53,6 +73,18 @@ class Site:
     caption: Selectors = ()
     subheading: Selectors = ()
     drop: Selectors = ()
+    layout: tuple[Layout, ...] = ()
+
+    def on(self, day: str | None) -> Site:
+        """The site as its articles of an ISO day look; of an unknown day, as any of its layouts."""
+        layouts = [layout for layout in self.layout if day is None or layout.holds(day)]
+        if not layouts:
+            return self
+        own = {key: getattr(self, key) for key in _SELECTORS}
+        dated = [layout.selectors for layout in layouts]
+        order = [own, *dated] if day is None else [*dated, own]
+        merged: dict[str, Any] = {key: tuple(s for part in order for s in part.get(key, ())) for key in own}
+        return replace(self, layout=(), **merged)
 
 
 def find_site(host: str) -> Site | None:
@@ -126,9 +158,12 @@ def parse_sites(raw: dict[str, str]) -> dict[str, Site]:
 
 
 _KEYS = {f.name for f in fields(Site)} - {"id"}
+_SELECTORS = _KEYS - {"name", "hosts", "mark", "layout"}
 
 
 def _value(id: str, text: str, key: str, value: object) -> Any:
+    if key == "layout":
+        return _layouts(id, text, value)
     where = f"{id}.toml:{_line(text, key)}"
     if key not in _KEYS:
         raise SiteError(f"{where}: {key!r} is no key; there are {', '.join(sorted(_KEYS))} and like")
@@ -136,6 +171,10 @@ def _value(id: str, text: str, key: str, value: object) -> Any:
         if not isinstance(value, str):
             raise SiteError(f"{where}: name must be a string")
         return value
+    return _strings(where, key, value)
+
+
+def _strings(where: str, key: str, value: object) -> Selectors:
     if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
         raise SiteError(f"{where}: {key} must be a list of strings")
     if key != "hosts":
@@ -147,8 +186,37 @@ def _value(id: str, text: str, key: str, value: object) -> Any:
     return tuple(value)
 
 
-def _line(text: str, key: str) -> int:
-    return next((n for n, line in enumerate(text.splitlines(), 1) if re.match(rf"\s*{re.escape(key)}\s*=", line)), 1)
+def _layouts(id: str, text: str, value: object) -> tuple[Layout, ...]:
+    if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+        raise SiteError(f"{id}.toml:{_line(text, 'layout')}: layouts are tables, each below [[layout]]")
+    heads = [n for n, line in enumerate(text.splitlines(), 1) if re.match(r"\s*\[\[\s*layout\s*\]\]", line)]
+    found = []
+    for head, table in zip(heads or [1] * len(value), value, strict=True):
+        days: dict[str, str] = {}
+        selectors: dict[str, Selectors] = {}
+        for key, entry in table.items():
+            where = f"{id}.toml:{_line(text, key, head)}"
+            if key in ("from", "until"):
+                if type(entry) is not datetime.date:
+                    raise SiteError(f"{where}: {key} must be a day, as {key} = 2020-12-31")
+                days[key] = entry.isoformat()
+            elif key in _SELECTORS:
+                selectors[key] = _strings(where, key, entry)
+            else:
+                raise SiteError(
+                    f"{where}: {key!r} is no key of a layout; there are from, until, {', '.join(sorted(_SELECTORS))}"
+                )
+        layout = Layout(selectors, days.get("from", ""), days.get("until", "9999"))
+        if not days or not selectors or layout.first > layout.last:
+            raise SiteError(f"{id}.toml:{head}: a layout has from or until, in that order, and selectors")
+        found.append(layout)
+    return tuple(found)
+
+
+def _line(text: str, key: str, head: int = 0) -> int:
+    """The line of the file that sets a key, below line `head`; else 1."""
+    lines = enumerate(text.splitlines()[head:], head + 1)
+    return next((n for n, line in lines if re.match(rf"\s*{re.escape(key)}\s*=", line)), 1)
 
 
 @functools.cache
