@@ -48,6 +48,9 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bo
             continue
         if not _may_be_body(word):
             continue
+        if chunk.proper and _of_house(doc, chunk):
+            bodies.add(word, "company", chunk.start)
+            continue
         kind = orgs.weak_kind(word) if known(word).grade == 1 else None
         if chunk.proper:
             _by_neighbours(doc, chunk, bodies, kind or "company")
@@ -79,6 +82,23 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bo
             bodies.add(word, kind or "company", chunk.start, 0.5)
             if headline.startswith((f"{word},", f"{word} ,")):
                 bodies.add(word, kind or "company", chunk.start, 0.5)
+
+
+_HOUSE = re.compile(r"(?P<house>[A-Z]{2,5})(?P<rest>[가-힣]{2,7})")
+_NEAR_BODY = frozenset(("은", "는", "이", "가", "와", "과", "의"))
+
+
+def _of_house(doc: Doc, chunk: Chunk) -> bool:
+    """`GS새봄은`, `SK가온과`: a house's letters before a word that no dictionary holds; not `KB부동산`, `LG누리타워`."""
+    shape = _HOUSE.fullmatch(chunk.text)
+    if not shape or shape["house"] not in wordset("org_words", "house letters"):
+        return False
+    if chunk.josa not in _NEAR_BODY and doc.text[chunk.end : chunk.end + 1] not in ",·":
+        return False
+    if shape["rest"].endswith(entries("org_words", "of a house")):
+        return False
+    rest = range(chunk.first + (chunk.last - chunk.first > 1), chunk.last)
+    return any(doc.oov[i] or doc.tags[i] == "NNP" for i in rest)
 
 
 _LONG_LATIN = re.compile(r"[a-z]{6,}")

@@ -53,6 +53,9 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
                 bodies.add(word, joined, chunk.start)
                 bodies.glosses.append((whole, word))
             _gloss(doc, whole, after.end, bodies, joined)
+            if limited := _LIMITED.match(text, after.end):
+                bodies.add(whole + limited[0], joined, chunk.start)  # `새론 코리아 유한회사`
+                bodies.glosses.append((whole + limited[0], whole))
             pair = i + 1
             continue
         if pair == i:
@@ -75,6 +78,7 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
             bodies.add(word, "company", chunk.start)
 
 
+_LIMITED = re.compile(r"\s유한(?:책임)?회사")
 _ACTS = re.compile(r"[은는이가과와도에의]|\s(?:측|관계자|고위)")
 
 
@@ -150,6 +154,8 @@ def _pair(doc: Doc, chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -
         if word == "국회":
             return "government" if next_.endswith("위원회") else None
         if after.proper or len(next_) <= 4:
+            if word in ("재단법인", "사단법인"):
+                return words.known(next_).kind or ("association" if after.proper else None)
             return "other" if word in ("학교법인", "의료법인") else "company"
         return None
     if next_.endswith(("대사관", "영사관")) and word.startswith("주") and len(word) <= 6:
@@ -218,8 +224,11 @@ def bodies_of_people(
 ) -> None:
     """The bodies that people head or belong to: `김가람 새론 이사장`, `새론(대표 김가람)`, `한빛군수`; `first` is the first chunk
     of each text."""
+    whole = {org_forms.key(form) for form in bodies.kinds if "(" in form}  # 엘지(LG)전자, beside a name `엘지 전자`
     for sighting in seen:
         body = split(sighting.phrase, bodies.__contains__)[0] if sighting.phrase else None
+        if body and whole and org_forms.key(body) in whole:
+            continue
         if body and sighting.before and unit_head(sighting.phrase):
             body = None
         if body in words.regions() and sighting.phrase.endswith(OF_A_CHAPTER):

@@ -13,7 +13,7 @@ import operator
 import re
 from typing import NamedTuple
 
-from newsparse.extract import words
+from newsparse.extract import org_forms, words
 from newsparse.extract.words import Known
 from newsparse.tokens import Doc
 
@@ -90,7 +90,38 @@ def chunks(doc: Doc) -> list[Chunk]:
         if not josa and word[-1] in _JOSA and len(word) > 2 and (_RUN_IN.fullmatch(word) or _is_known(word)):
             word, end, josa = word[:-1], end - 1, word[-1]
         keep(make(Chunk, (word, start, end, josa, first, last, proper, common, known(word))))
-    return found
+    return _around_glosses(doc, found) if _GLOSSED.search(text) else found
+
+
+# `새론은 엘지(LG)전자와`: some papers write how a name's letters are read, and the letters in a bracket
+_GLOSSED = re.compile(r"(?P<read>[가-힣]{2,8})\((?P<letters>[A-Z]{2,4})\)(?=[가-힣]{2})")
+
+
+def _around_glosses(doc: Doc, found: list[Chunk]) -> list[Chunk]:
+    """The chunks with names whole that have a reading of their letters inside: 엘지(LG)전자."""
+    numbers = {chunk.start: i for i, chunk in enumerate(found)}
+    spans: dict[
+        int, tuple[Chunk, Known]
+    ] = {}  # where such a name begins → its last chunk, and what the lists say of it
+    for match in _GLOSSED.finditer(doc.text):
+        read = org_forms.key(match["letters"])
+        i = numbers.get(match.end())
+        if i is None or not match["read"].endswith(read):
+            continue
+        known = max((words.known(head + found[i].text) for head in (match["letters"], read)), key=lambda k: k.grade)
+        if known.grade:
+            spans[match.end("read") - len(read)] = found[i], known
+    joined: list[Chunk] = []
+    end = 0
+    for chunk in found:
+        if chunk.start >= end and chunk.start in spans:
+            last, known = spans[chunk.start]
+            end = last.end
+            name = doc.text[chunk.start : end]
+            joined.append(Chunk(name, chunk.start, end, last.josa, chunk.first, last.last, True, False, known))
+        elif chunk.start >= end:
+            joined.append(chunk)
+    return joined
 
 
 def _code(doc: Doc) -> str:

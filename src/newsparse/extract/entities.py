@@ -98,6 +98,7 @@ Fact = tuple[str | None, str | None]  # title, affiliation
 def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: list[Body]) -> dict[str, list[Fact]]:
     """Name → what each sighting says, affiliations by their canonical names."""
     canon = {form: body.name for body in merged for form in body.forms}
+    canon |= {_INNER.sub(gap, form): canon[form] for form in list(canon) if "(" in form for gap in ("", " ")}
     is_body = canon.__contains__
     nouns = {noun: merged[i].name for noun, i in org_forms.common_bodies(merged).items() if noun not in canon}
     facts: dict[str, list[Fact]] = {}
@@ -111,15 +112,15 @@ def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: l
             body, title = None, _plain(sighting.phrase)  # `영장전담 부장판사`: what stands there is no body
         if title in wordset("titles", "address"):
             title = ""
-        if body and title.endswith(titles.OF_A_CHAPTER) and words.is_region(body):
-            body = None
+        if body and words.is_region(body) and (title.endswith(titles.OF_A_CHAPTER) or sighting.phrase.endswith("후보")):
+            body = None  # `새솔구청장 후보`: of no government yet
         if body is None and sighting.before:
             body = _last_body(sighting.before, canon) or nouns.get(sighting.before.rpartition(" ")[2])
         if sighting.after and (behind := _first_body(sighting.after, canon)):
             body = body or behind
         if body is None and sighting.bracket_of is not None:
             body = _last_body(doc.text[max(0, sighting.bracket_of - 40) : sighting.bracket_of], canon)
-        body = body or shared.get(sighting.start)
+        body = body or shared.get(sighting.start) or _topic(doc, sighting, title, canon)
         if body and title.endswith("의원") and body.endswith(("위원회", "특위", "위원회 소속")):
             words_ = f"{sighting.before} {sighting.phrase}".split(" ")  # of the assembly, not of its committee
             body = next(
@@ -127,6 +128,18 @@ def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: l
             )
         facts.setdefault(sighting.name, []).append((title or None, canon.get(body, body) if body else None))
     return facts
+
+
+_INNER = re.compile(r"\([A-Z]{2,4}\)(?=[가-힣])")  # 엘지(LG)전자, beside a name `엘지 전자`
+_TOPIC = re.compile(r"(?:^|[.,”\"\n]\s?)([^\s,.]{2,15})[은는]\s$")
+
+
+def _topic(doc: Doc, sighting: Sighting, title: str, canon: dict[str, str]) -> str | None:
+    """`새론은 김가람 회장 취임 이후`: of the firm that the sentence begins with, where nothing else stands between."""
+    if sighting.bracket_of is not None or not title.removeprefix("전 ").endswith(("회장", "대표", "대표이사", "사장")):
+        return None
+    topic = _TOPIC.search(doc.text[max(0, sighting.start - 22) : sighting.start])
+    return topic[1] if topic and topic[1] in canon else None
 
 
 _BEHIND_LIST = re.compile(r"\s?등\s([^\s,.]{2,20})(?:\s[^\s,.]{2,12})?")
