@@ -16,7 +16,11 @@ _MARK = re.compile(
 _LIST_END = re.compile(
     r"(?:하는)?\s?(?:등(?=\s|을|이|의|에|도|으로|,|\.|입니다)|이다(?=[.\s]|$)|입니다|이라고\s|(?:을|를|에|에서|에 대해)\s(?:위해|대해|추진|협력|상호|공동|약속|합의|담|골자|주요|내용|포함|진행|순차|적극|함께)[^▲△]{0,60}$|(?:하|키)기로[^▲△]{0,20}$|(?:을|를)\s(?:각각\s)?맡[^▲△]{0,12}$|에\s(?:힘을|뜻을|머리를)\s?[모맞][^▲△]{0,20}$|(?:을|를)\s[가-힣]{2,5}(?:한다|했다|할\s계획|할\s예정)[^▲△]{0,20}$).*$"
 )
-_ABOUT = re.compile(r"협약|계약|협력|양해각서|MOU|합의|양 ?사|양 ?기관|양측|두 ?기관|양국|3사|공급|투자")
+_ABOUT = re.compile(r"협약|계약|협력|양해각서|MOU|합의|양 ?사|양 ?기관|양측|두 ?기관|양국|\d사|\d자")
+_HEAD = re.compile(r"내용|골자|조건|역할")
+_BINDS = re.compile(r"하기로|키로|기로\s|협력|추진|맡|담당|지원|제공|할\s(?:계획|예정|방침)|공동|합의|교류|공급")
+# `내분비 4위`, `태양전지(1900억원)`: what is ranked or counted is not agreed on
+_FIGURE = re.compile(r"(?:\d위|[\d,.]+\s?[조억만천]*\s?(?:원|달러)|\d%|\d(?:점|명|곳|건))(?:씩|\))*$")
 
 
 def listed(doc: Doc, first: Sentence, stop: int) -> Iterator[tuple[int, int]]:
@@ -39,7 +43,11 @@ def items(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> lis
     marks = list(_MARK.finditer(text, start, end))
     lead = text[start : marks[0].start()]
     named = _owing(doc, cast, parties, start, marks[0].start())
-    if lead.strip() and not named and not _ABOUT.search(lead) and not re.search(r"내용|골자|분야", lead):
+    if lead.strip() and not _heads(lead, text[marks[-1].end() : end], bool(named)):
+        return []
+    bounds = [*(mark.start() for mark in marks[1:]), end]
+    pieces = [text[mark.end() : hi].strip(" ,·\n") for mark, hi in zip(marks, bounds, strict=True)]
+    if len(pieces) > 1 and all(_FIGURE.search(piece) for piece in pieces[:-1]):
         return []
     owing = named or parties
     found = []
@@ -58,6 +66,13 @@ def items(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> lis
         if clause and len(clause.text) >= 4 and not re.search(r"[했였었]다\b", clause.text):
             found.append(clause)
     return found
+
+
+def _heads(lead: str, last: str, named: bool) -> bool:
+    """Whether the words before a list, or those that close it, say that it lists what was agreed."""
+    if _ABOUT.search(lead) or _HEAD.search(lead):
+        return True
+    return (named or "분야" in lead) and bool(_BINDS.search(last) or _BINDS.search(lead))
 
 
 # `주요 내용은 인력 양성과 채용 확대, 교육과정 개발 등이다`: a list without marks

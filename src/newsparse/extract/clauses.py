@@ -16,6 +16,7 @@ from newsparse.model import Clause, Quote
 from newsparse.tokens import Doc, Sentence
 
 REACH = 14  # sentences behind the statement of the main agreement in which its undertakings are told
+LAPSE = 3  # after more sentences that tell nothing of it, a plan of one side is its own
 ASIDE = 2  # the same for one told in passing
 
 
@@ -71,7 +72,7 @@ def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
 # the words that tie a sentence to the agreement: `이번 협약에 따라 …`, `양사는 …`
 _BOUND = re.compile(
     r"이번\s(?:[가-힣]{1,6}\s)?(?:협력|사업|프로젝트|제휴|투자|파트너십|업무제휴)(?:에 따라|을 통해|를 통해|으로|에서|의 일환)|"
-    r"(?:협약|계약|협정|합의|양해각서|MOU\)?)(?:식|서)?\s?(?:에 따라|을 통해|를 통해|으로|로|의|에 따르면|을 계기로|를 계기로|에는|에서는?|을 시작으로|기간|(?:주요\s|핵심\s)?(?:내용|핵심|골자))"
+    r"(?:협약|계약|협정|합의|양해각서|MOU\)?)(?:식|서)?\s?(?:에 따라|을 통해|를 통해|으로|로|\s?체결로|의|에 따르면|을 계기로|를 계기로|에는|에서는?|을 시작으로|기간|(?:주요\s|핵심\s)?(?:내용|핵심|골자))"
 )
 # `배터리 3사 중 최초로` means nobody here
 _BOTH = re.compile(rf"(?:{ANAPHORA.pattern})(?<=[는은이가간의])")
@@ -111,6 +112,7 @@ def _told(
     points_back = before and bool(_LIKE_THIS.search(doc.text, event.sentence.start, event.start))
     goes_on = False  # whether a sentence without a subject says more of what the one before said
     passage = -1
+    lapse = 0  # sentences since one that told of the agreement
     away = False  # whether the article has turned to something else (`한편 …`) and not come back
     for sentence in sentences:
         statement = next(
@@ -123,7 +125,7 @@ def _told(
         bound = not past and bool(_BOUND.search(head) or _BOTH.search(head[:40]))
         away = not stated and not bound and (away or past)
         if _overlaps(sentence.start, sentence.end, taken):
-            goes_on = stated
+            goes_on, lapse = stated, 0
             continue
         told = undertakings(
             doc, cast, parties, sentence, after=_behind(doc, statement) if statement else None, anyone=points_back
@@ -139,6 +141,7 @@ def _told(
                 u
                 for u in told
                 if not away
+                and not (lapse > LAPSE and not tied and len(u.owing) < 2)
                 and (
                     (stated and u.force != "plain")
                     or bound
@@ -152,6 +155,7 @@ def _told(
                         and bool(_AHEAD.search(doc.text, u.start, u.end))
                     )
                     or (goes_on and not u.owing and u.force not in ("becomes", "plain", "does"))
+                    or (goes_on and not u.owing and u.force == "does" and _adds(doc, sentence, u))
                 )
             ]
         for u in wanted:
@@ -165,7 +169,20 @@ def _told(
                 found.append(clause)
                 last = u.subject or tuple(owing)
         goes_on, passage = stated or bool(wanted), sentence.passage
+        lapse = 0 if goes_on or bound else lapse + 1
     return found
+
+
+# `또 강사 교육도 진행한다`: a sentence without a subject that adds to what was told
+_ADDS = re.compile(
+    r"\s?(?:또|또한|이어|아울러|특히|이와 함께|이\s?외에도|이\s?밖에도?|구체적으로는?|우선|먼저|향후|앞으로|내년|오는|\d{4}년)"
+)
+_ALSO = re.compile(r"도\s(?:[가-힣]{1,4}\s)?(?:[가-힣]{2})?$")
+
+
+def _adds(doc: Doc, sentence: Sentence, undertaking: Undertaking) -> bool:
+    """Whether a plain present without a subject goes on with the undertakings before it."""
+    return bool(_ALSO.search(doc.text, undertaking.start, undertaking.end) or _ADDS.match(doc.text, sentence.start))
 
 
 # `새론은 비영리 재단으로 이번 업무협약을 통해 |교육을 강화`
@@ -189,7 +206,7 @@ def _behind(doc: Doc, event: Event) -> int:
 
 # what the statement itself says is to be done: `[공장을 신설]한다는 업무협약을`, `[장비를 공급]하기로 계약을`
 _DEAL = re.compile(
-    r"(?P<deal>[^,.“”]{8,90}?)(?:한다는|하는|된다는|되는)\s(?:(?:내용의|조건의|것을 골자로 한)\s)?(?:[가-힣]{1,6}\s){0,2}$|(?P<act>[^.“”]{8,90}?)(?:하기로|키로)\s(?:하고\s|합의하고\s|하는\s(?:내용의\s)?)?(?:[^\s]{1,8}\s){0,2}$"
+    r"(?P<deal>[^,.“”]{8,90}?)(?:한다는|하는|된다는|되는)\s(?:(?:내용의|조건의|것을 골자로 한)\s)?(?:[가-힣]{1,6}\s){0,2}$|(?P<act>[^.“”]{8,90}?)(?:하기로|키로|(?<=기)로)\s(?:하고\s|합의하고\s|하는\s(?:내용의\s)?)?(?:[^\s]{1,8}\s){0,2}$"
 )
 _GOODS = re.compile(
     r"\d[\d,.]*\s?(?:만\s?|천\s?|억\s?)?(?:GWh|MWh|MW|GW|기가와트시|메가와트|t\b|톤|대|개|기|척|만|%|㎡|배럴|명\s?분|도즈|회분)"
