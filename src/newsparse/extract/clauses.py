@@ -141,7 +141,7 @@ def _told(
                 u
                 for u in told
                 if not away
-                and not (lapse > LAPSE and not tied and len(u.owing) < 2)
+                and not (lapse > LAPSE and not tied and _alone(doc, cast, parties, u))
                 and (
                     (stated and u.force != "plain")
                     or bound
@@ -173,6 +173,13 @@ def _told(
     return found
 
 
+def _alone(doc: Doc, cast: Cast, parties: list[str], undertaking: Undertaking) -> bool:
+    """Whether an undertaking is of one side and names no other (`새론은 2030년까지 공장 네 곳을 더 지을 계획이다`)."""
+    named = {cast.party(n) for n in cast.within(undertaking.start, undertaking.end)} & set(parties)
+    named |= {name for name in parties if name in doc.text[undertaking.start : undertaking.end]}
+    return len(named.union(undertaking.owing)) < 2
+
+
 # `또 강사 교육도 진행한다`: a sentence without a subject that adds to what was told
 _ADDS = re.compile(
     r"\s?(?:또|또한|이어|아울러|특히|이와 함께|이\s?외에도|이\s?밖에도?|구체적으로는?|우선|먼저|향후|앞으로|내년|오는|\d{4}년)"
@@ -200,7 +207,7 @@ def _agreed(undertaking: Undertaking, bound: bool) -> bool:
 
 def _behind(doc: Doc, event: Event) -> int:
     """Where the statement of an agreement ends: `업무협약을 체결하고| …하기로 했다`."""
-    joint = re.compile(r"[^\s.]{0,8}(?:고|며|어|아),?\s").match(doc.text, event.verb, event.sentence.end)
+    joint = re.compile(r"[^\s.]{0,8}(?:고|며|어|아|로),?\s").match(doc.text, event.verb, event.sentence.end)
     return joint.end() if joint else event.sentence.end
 
 
