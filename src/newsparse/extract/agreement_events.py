@@ -65,8 +65,11 @@ def find_events(doc: Doc, quotes: tuple[Quote, ...]) -> list[Event]:
             said = bisect.bisect_right(starts, match.start()) - 1
             if said >= 0 and match.start() < quotes[said].end:
                 continue
+            if _HOSTED.search(doc.text, sentence.start, match.start()):
+                continue
             event = (
                 _stated(doc, match, sentence)
+                or _by_alliance(doc, match, sentence)
                 or _gapped(doc, match, sentence)
                 or _made_before(doc, match, sentence)
                 or _pointed_at(doc, match, sentence)
@@ -81,6 +84,9 @@ def heads_agreement(text: str) -> re.Match[str] | None:
     """The term in a headline: `A-B, …업무협약 체결`, `…맞손`."""
     return terms().search(text) or re.search(r"(?P<term>맞손|손잡|협력)", text)
 
+
+# `A와 B가 주관하는 포럼·업무협약 체결식에`: hosts are no sides
+_HOSTED = re.compile(r"(?:주관|주최)(?:하는|한)\s[^.,]{0,30}$")
 
 # -- the verb ----------------------------------------------------------------------------------------------------------
 
@@ -139,6 +145,24 @@ def _made_before(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | 
     return None
 
 
+_THROUGH = re.compile(r"(?:을|를)\s통해\s")
+
+
+def _by_alliance(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
+    """`A와 B가 전략적 제휴를 통해 합작 설립했다`: an alliance by what came of it; both sides must be named there."""
+    term = match["term"]
+    through = _THROUGH.match(doc.text, match.end("term"))
+    if _kinds()[term] != "other" or through is None:
+        return None
+    for i in range(doc.token_from(through.end()), min(sentence.last, doc.token_from(through.end()) + 10)):
+        if doc.lemmas[i] and doc.tags[i] != "VX":
+            if mood(doc, i, sentence) != "done" or doc.tags[i + 1 : i + 2] != ["EP"]:
+                return None
+            start, end = match.start("term"), match.end("term")
+            return Event(term, "other", "signed", start, end, through.end(), sentence, f"{term}+통해")
+    return None
+
+
 def _gapped(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
     """`A는 B와 양해각서를, C는 D와 업무협약을 체결했다`: the verb that two share stands behind the second."""
     joint = re.compile(r"(?:\s?\([^()]{1,10}\))?[’'”]?[을를],?\s(?=[^.]*[은는이가]\s)").match(
@@ -194,6 +218,8 @@ def _closing(doc: Doc, i: int, last: int) -> int:
 def _nominal_mood(doc: Doc, i: int, sentence: Sentence) -> Mood:
     """What becomes of `체결`: of `체결을 앞두고` planned, of `체결을 촉구` and `체결 여부` nothing."""
     tail = doc.text[doc.ends[i] : sentence.end]
+    if re.match(r"을\s위한\s(?:협상|협의|논의|실무)", tail):
+        return "no"
     if re.match(
         r"\s?(?:여부|전(?:까지|에)?(?=[\s,])|률|촉구|요구|거부|불발|무산|가능|시\s|시에|이\s(?:무산|불발|결렬|필요|시급)|을\s(?:위해선|못))",
         tail,

@@ -18,7 +18,14 @@ _Found = TypeVar("_Found", Timex, Amount)
 _CURRENCIES = frozenset(["KRW", "USD", "EUR", "JPY", "CNY", "GBP", "HKD", "AUD", "CAD", "RUB", "INR", "VND"])
 
 
-_SAID_AFTER = re.compile(r"\s?(?:밝혔|전했|말했|발표했|설명했)")
+_SAID_AFTER = re.compile(r"\s?(?:밝혔|전했|말했|발표했|설명했|공시|보도)")
+_TOLD_OF = re.compile(r"[가-힣]{1,4}다는\s(?:소식|공시|보도|발표)")  # `이날 강세는 …체결했다는 소식에`
+# `이날 새론은 …체결했다고 공시했다` dates what is told
+_TOLD_THEN = re.compile(r"[가-힣\s]{1,6}다고\s(?:공시|밝히기도|발표)")
+# a clause about something else: `지난 7월 선정된 새론과`; these do not take the day with them
+_OTHER_DEED = re.compile(
+    r"[^.,\d]{0,24}?(?:(?:선정|지정|출범|설립|개원|출시|개발|인수|준공|수주|발표|합병|상장|도입|취임|개통|창업|창립)[한된]|(?:회담|회의|행사|방문|방한|방미)에 맞춰)\s"
+)
 
 
 def told_between(facts: tuple[_Found, ...], start: int, end: int) -> tuple[_Found, ...]:
@@ -32,6 +39,8 @@ def signing_date(doc: Doc, event: Event, dates: tuple[Timex, ...]) -> str | None
     if event.status == "ended":
         return None
     best = None
+    if _TOLD_OF.match(doc.text, event.verb):
+        return None
     for timex in told_between(dates, event.sentence.start, event.verb):
         if (
             timex.type in ("DATE", "TIME")
@@ -39,6 +48,9 @@ def signing_date(doc: Doc, event: Event, dates: tuple[Timex, ...]) -> str | None
             and (re.match(r"\d{4}-\d\d(?:-\d\d)?(?:T|$)", timex.value) or _in_year(doc, timex, best))
         ) and (
             not _SAID_AFTER.match(doc.text, timex.end)
+            and not (timex.text in ("이날", "같은 날") and _TOLD_THEN.match(doc.text, event.verb))
+            and not _OTHER_DEED.match(doc.text, timex.end, event.start)
+            and not re.match(r"\s?일?자?\s?[^()]{0,8}(?:보도|지면)[^()]{0,6}\)", doc.text[timex.end : timex.end + 20])
             and "따르면" not in doc.text[timex.end : min(timex.end + 30, event.start)]
         ):
             best = timex.value.split("T")[0]

@@ -16,7 +16,7 @@ from newsparse.extract.clauses import find_clauses
 from newsparse.extract.drafts import Draft, find_drafts, lead, looks_back
 from newsparse.extract.grounds import grounds_of
 from newsparse.extract.parties import Cast
-from newsparse.extract.purposes import purpose_of
+from newsparse.extract.purposes import purpose_of, says_what_for
 from newsparse.extract.signatories import find_signatories
 from newsparse.model import Agreement, Amount, Clause, Organization, Person, Quote, Timex
 from newsparse.tokens import Doc
@@ -73,7 +73,12 @@ def _agreement(
         or (caption_date(doc) if main else None),
         place=next((place for e in firm if (place := signing_place(doc, cast, e))), None),
         purpose=next(
-            (purpose for e in firm if (purpose := purpose_of(doc, cast, e, draft.parties, dates))),
+            (
+                purpose
+                for e in firm
+                if (e is firm[0] or says_what_for(doc, e))
+                and (purpose := purpose_of(doc, cast, e, draft.parties, dates))
+            ),
             None,
         ),
         amount=next((money for e in told if (money := amount_of(doc, e, amounts))), None),

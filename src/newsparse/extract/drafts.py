@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from newsparse.extract.agreement_events import Event, heads_agreement
 from newsparse.extract.agreement_fields import signing_date
 from newsparse.extract.parties import ANAPHORA, Cast
+from newsparse.extract.side_names import is_court
+from newsparse.extract.words import countries
 from newsparse.extract.written import with_unknown, written_partner, written_subject
 from newsparse.model import Timex
 from newsparse.tokens import Doc, Sentence
@@ -15,10 +17,12 @@ from newsparse.tokens import Doc, Sentence
 # presidents sign these for states
 _OF_BODIES = frozenset(["MOU", "investment", "sisterhood", "treaty"])
 _APART = re.compile(
-    r"체결(?:과|와|,|및|\s|에|이|을|의)|(?:체결|서명|조인|교환)한\s(?:데|뒤|후)\s|(?:체결|서명|조인|교환)?(?:했|하)(?:고|으며|며)\s|맺(?:고|었고|었으며|은)\s"
+    r"체결(?:과|와|,|및|\s|에|이|을|의)|(?:체결|서명|조인|교환)한\s(?:데|뒤|후)\s|(?:체결|서명|조인|교환)?(?:했|하)(?:고|으며|며)[,\s]|맺(?:고|었고|었으며|은)[,\s]"
 )
 _EARLIER = re.compile(r"앞서|지난해|지난\s\d{4}년|\d{4}년|지난\s?\d{1,2}월|지난달|작년|바 있|올해 초|올초")
 _LONG_AGO = re.compile(r"앞서|지난해|지난\s\d{4}년|(?<!\d)(?:19|20)\d\d년|작년|바 있|올해 초|올초")
+# `일본을 방문하는 중국 총리는 …양해각서를 체결한다`: the state that is visited
+_VISITED = re.compile(r"(?P<state>[가-힣]{2,8})(?:을|를)\s(?:국빈\s|공식\s)?방문(?:하는|한|할|\s중인|해)\s")
 _COUNTED = re.compile(r"(?P<n>양|두|세|네|다섯|\d{1,2})\s?(?:개\s?)?[가-힣]{1,5}(?:[은는이가간의]|\s|$)")
 _NUMBERS = {"양": 2, "두": 2, "세": 3, "네": 4, "다섯": 5}
 
@@ -50,7 +54,7 @@ def find_drafts(doc: Doc, cast: Cast, events: list[Event], dates: tuple[Timex, .
     firm.sort(key=lambda e: doc.passages[e.sentence.passage].kind == "caption")  # a photo shows what the body tells
     for before, event in zip([None, *firm], firm, strict=False):
         event, parties = _sides(doc, cast, before, event)
-        if event.verb < event.start and len(parties) < 2:
+        if (event.verb < event.start or event.rule.endswith("통해")) and len(parties) < 2:
             continue
         head = doc.text[event.sentence.start : event.start]
         anaphora = bool(ANAPHORA.search(head))
@@ -86,7 +90,21 @@ def find_drafts(doc: Doc, cast: Cast, events: list[Event], dates: tuple[Timex, .
     drafts.sort(key=lambda d: _order(doc, d))
     if drafts:
         _complete(doc, cast, drafts[0])
+    for draft in drafts:
+        _without_parts(doc, draft)
     return drafts
+
+
+def _without_parts(doc: Doc, draft: Draft) -> None:
+    """Drops a name that is read only inside a longer one of the sides: 새론 of `새론클라우드`."""
+    told = " ".join(doc.text[s.start : s.end] for s in dict.fromkeys(e.sentence for e in draft.events))
+    for name in list(draft.parties):
+        longer = [other for other in draft.parties if other != name and name in other and other in told]
+        left = told
+        for other in longer:
+            left = left.replace(other, "")
+        if longer and name in told and name not in left and len(draft.parties) > 2:
+            draft.parties.remove(name)
 
 
 def _sides(doc: Doc, cast: Cast, before: Event | None, event: Event) -> tuple[Event, list[str]]:
@@ -97,8 +115,17 @@ def _sides(doc: Doc, cast: Cast, before: Event | None, event: Event) -> tuple[Ev
     own = cut is not None and bool(_APART.match(doc.text, cut) or doc.text[cut - 2 : cut] == ", ")
     to = event.kind == "contract" and event.status != "ended"
     parties = cast.parties(event.sentence, min(event.start, event.verb), start=cut if own else None, to=to)
+    if event.kind in ("contract", "investment"):  # a court that lets a firm be sold is no side of the sale
+        parties = [name for name in parties if not is_court(name)]
     if event.verb < event.start:
+        if re.search(r"\s간(?:에)?\s$", doc.text[event.sentence.start : event.verb]):
+            near = {cast.party(n) for n in cast.units(max(event.sentence.start, event.verb - 30), event.verb)}
+            parties = [name for name in parties if name in near]  # `A는 B와 C 간에 체결했던 약정이 …라고 밝혔다`
         return event, parties  # `A와 B가 체결한 협약`: all sides stand before the verb
+    if event.kind in ("MOU", "treaty") and len(parties) == 1:
+        visit = _VISITED.search(doc.text, event.sentence.start, event.start)
+        if visit and visit["state"] in countries() and visit["state"] not in parties:
+            return event, [*parties, visit["state"]]
     if own and len(parties) == 1 and (topic := cast.topic(event.sentence.start, event.start)):
         parties = list(dict.fromkeys([topic, *parties]))  # `A는 지난해 B와 맺은 데 이어 C와도 맺었다`
     if event.kind in _OF_BODIES:
@@ -236,9 +263,15 @@ def _after(doc: Doc, event: Event, count: int) -> list[Sentence]:
 
 def _topic(doc: Doc, cast: Cast, event: Event, parties: list[str]) -> str | None:
     """Who a sentence without a subject speaks of: the body that was the subject of the sentence before."""
-    topic = re.compile(r"(?:\([^()]{1,30}\))?[은는이가]\s")
+    topic = re.compile(r"(?:\([^()]{1,30}\))?[은는이가도]\s")
     if any(topic.match(doc.text, n.end) for n in cast.within(event.sentence.start, event.start)):
         return None  # it has a subject of its own
+    if re.compile(r"(?:또|또한|한편|이어)?,?\s?[^\s,]+(?:\s?[^\s,]+){0,2}?(?:은|도)\s").match(
+        doc.text, event.sentence.start, event.start
+    ) and not re.compile(r"[^.]{0,20}(?:때|지난해|날|올해|최근|협약|계약|오늘)(?:은|도)\s").match(
+        doc.text, event.sentence.start
+    ):
+        return None
     before = [n for n in cast.named if n.end <= event.sentence.start and not n.person]
     for named in reversed(before):
         if re.match(r"(?:은|는)\s", doc.text[named.end : named.end + 2]) and named.name not in parties:

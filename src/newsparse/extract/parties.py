@@ -6,6 +6,7 @@ import bisect
 import re
 from dataclasses import dataclass
 
+from newsparse.extract.side_names import first_word, is_unit, plain_name
 from newsparse.model import Organization, Person
 from newsparse.tokens import Doc, Sentence
 
@@ -31,6 +32,7 @@ _REPORTS = re.compile(r"(?:다고|다며)\s(?:\d{1,2}일\s)?(?:밝혔|전했|말
 _DESCRIBED = re.compile(r"[^.]{4,40}[하되](?:는|던)\s|[^.]{4,40}[한된인]\s")
 # `…라고 한빛통신은 설명했다`: it tells
 _TELLS = re.compile(r"(?:은|는|이|가)\s(?:설명|보도|전했|밝혔|말했|분석|지적)")
+_TOLD_BY = re.compile(r"(?:\([^()]{1,30}\))?[은는]\s(?:\d{1,2}일\s)?")
 _OWN = re.compile(r"(?:의|간)\s")
 _RECEIVER = re.compile(
     r"(?:\([^()]{1,30}\))?(?:\s?(?:계열사|자회사))?(?:(?:에|에게|측에)\s(?!따르면|대한|대해|의해|의하면|위치|있|관한|비해|이어)|(?:을|를)\s상대로\s|(?:으로부터|로부터)\s|의\s(?:지분|주식|경영권|보통주))"
@@ -40,11 +42,8 @@ ANAPHORA = re.compile(
     r"(?:양|두|세|네|각|이들(?:\s\d{1,2}개)?|3|4|5|6|\d{1,2}개)\s?(?:사|기관|회사|측|도시|지자체|단체|나라|국|대학|학교|병원|업체|기업|정부|은행|군|자치구)(?:는|은|이|가|간|의|\s)|\d자(?:는|가|간)(?=\s)"
 )
 _CLASS = re.compile(
-    r"(?P<class>(?:지역\s|주요\s)*[가-힣]{0,6}(?:기업|업체|대학|병원|은행|기관|학교|회사|사|농가|조합|단체|지자체|시군|약국|식당|가맹점|복지관|협회|의원)\s?\d{1,3}(?:곳|개사|개소)(?=와|과|은|는|이|가)|(?:국내(?:외)?\s)?\d{1,3}개\s?[가-힣·\s]{0,20}?(?:사|기관|대학|대학교|기업|업체|병원|은행|단체|금융기관|조합))(?:와|과|은|는|이|가|\s함께|\s등)"
+    r"(?P<class>(?!\d+개사?\s중\s)(?:지역\s|주요\s)*[가-힣]{0,6}(?:기업|업체|대학|병원|은행|기관|학교|회사|사|농가|조합|단체|지자체|시군|약국|식당|가맹점|복지관|협회|의원)\s?\d{1,3}(?:곳|개사|개소)(?=와|과|은|는|이|가)|(?:국내(?:외)?\s)?\d{1,3}개\s?(?!사?\s중\s)[가-힣·\s]{0,20}?(?:사|기관|대학|대학교|기업|업체|병원|은행|단체|금융기관|조합))(?:와|과|은|는|이|가|\s함께|\s등)"
 )
-
-
-_WHEN = re.compile(r"^(?:(?:지난달|지난해|최근|오늘|이날|오는|\d{1,2}일)\s)+(?=\S{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +140,11 @@ class Cast:
                 end = mark.end()
             if gloss := _GLOSS.match(text, end):
                 end = gloss.end()
+            last = units[-1] if units else None
+            beside = last and not n.person and not last.person and text[last.end : start] == " "
+            if last and beside and is_unit(n.name) and not n.name.startswith(last.name):
+                units[-1] = Named(last.start, end, last.name, False)
+                continue
             units.append(Named(start, end, n.name, n.person))
         return units
 
@@ -237,7 +241,27 @@ class Cast:
                 )
             ):
                 roles[0] = False  # `한빛시는 A와 B, C가 업무협약을 체결했다고 밝혔다`: it tells, they agree
+            told = _TOLD_BY.match(text, named[0].end) if len(named) > 2 and roles[0] else None
+            if told and told.end() == named[1].start and re.compile(r"[이가]\s").match(text, named[1].end):
+                roles[0], roles[1] = False, True  # `새론은 가온그룹이 한빛은행과 …체결했다고 밝혔다`
+        self._of_last_clause(named, roles, term)
         return roles
+
+    def _of_last_clause(self, named: list[Named], roles: list[bool], term: int) -> None:
+        """`A는 공장을 짓고, B는 C와 계약을 맺었다`: who is the topic of a clause before has no part in it."""
+        text = self.doc.text
+        topics = [i for i, n in enumerate(named) if _TOPIC.match(text, n.end)]
+        if len(topics) < 2:
+            return
+        last = topics[-1]
+        partner = re.compile(r"[가-힣\s]{0,20}(?:업체|기업|회사)(?:와|과)\s").search(text, named[last].end, term)
+        listed = any(roles[i] and _PARTNER.match(text, named[i].end) for i in range(last + 1, len(named)))
+        edge = re.compile(r"[^\s]{1,12}(?:고|며|지만|는데|으나),\s(?:[가-힣]+\s)?$").search(
+            text, named[topics[-2]].end, named[last].start
+        )
+        if edge and (partner or listed):
+            for i in range(last):
+                roles[i] = roles[i] and named[i].start >= edge.end()
 
     def labor(self, start: int, end: int) -> list[str]:
         """Both sides that `새론은행 노사는` names: the employer, and the union as the article writes it."""
@@ -252,7 +276,8 @@ class Cast:
     def party(self, named: Named) -> str:
         """The body that agrees; for a person who signs as its head, their body."""
         if not named.person:
-            return _WHEN.sub("", named.name)
+            text = self.doc.text
+            return first_word(text, named.start, named.name) + plain_name(named.name)
         person = self.people[named.name]
         body = self.bodies.get(person.affiliation or "")
         if body is None or (body.kind == "party" and (person.title or "").endswith("의원")):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newsparse.extract.agreement_events import Event
 from newsparse.extract.parties import Cast, Named
+from newsparse.extract.side_names import plain_name
 from newsparse.extract.words import countries, is_latin, title_of
 from newsparse.lexicon import wordset
 from newsparse.tokens import Doc
@@ -84,7 +85,7 @@ def _name_of(doc: Doc, cast: Cast, units: dict[int, Named], lo: int, hi: int) ->
     for at, named in units.items():
         if start <= at < end:
             return cast.party(named), True
-    text = re.sub(r"\s?\([^()]*\)", "", doc.text[start:end]).strip()
+    text = plain_name(re.sub(r"\s?\([^()]*\)", "", doc.text[start:end]).strip())
     words = text.split(" ")
     while len(words) > 1 and (words[0] in countries() or _CLASS.search(words[0])):
         words.pop(0)
@@ -126,7 +127,8 @@ def _phrase(doc: Doc, cast: Cast, particle: int, first: int, *, named: bool = Fa
         bracket = doc.text[doc.ends[i] : doc.starts[particle] - 1]
         i -= 1
     end = doc.ends[i]
-    if doc.ends[i] > doc.starts[particle] or cast.within(doc.starts[max(first, i - 3)], end):
+    near = cast.within(doc.starts[max(first, i - 3)], end)
+    if doc.ends[i] > doc.starts[particle] or any(doc.text[n.end : n.end + 2] not in ("은 ", "는 ") for n in near):
         return None
     last = i
     while i >= first and doc.tags[i] in _PHRASE and (i == last or doc.starts[i + 1] - doc.ends[i] <= 1):
@@ -141,6 +143,8 @@ def _phrase(doc: Doc, cast: Cast, particle: int, first: int, *, named: bool = Fa
         known = cast.within(doc.starts[first], end) if len(whole) > 2 else []
         if any(doc.text.find(doc.text[n.start : n.end], end - len(whole), end) >= 0 for n in known):
             return None  # `새론 등 유관기관과`
+        if re.search(r"\s(?:유한|주식)회사$", whole):
+            return plain_name(whole)  # `식품 소재 전문기업 [가온 코리아 유한회사]`
         return whole if len(whole) > 2 and not _VEILED.search(whole) else None
     name = words[-1] if not described else " ".join(words)
     if len(name) < 2 or name in wordset("not_names", "organization") or re.fullmatch(r"[\d\W]+", name):

@@ -1,0 +1,39 @@
+"""What in a written name is the name of a side: not the day, not what describes it, not a unit of it."""
+
+from __future__ import annotations
+
+import re
+
+_WHEN = re.compile(r"^(?:(?:지난달|지난해|최근|오늘|이날|오는|\d{1,2}일)\s)+(?=\S{2})")
+# `글로벌 식품 소재 전문기업 |새론 코리아 유한회사`: what describes a name is no part of it
+_WHAT_IT_IS = re.compile(
+    r"^(?:[^\s]+\s){0,5}?[^\s]*(?:기업|업체|제조사|개발사|운영사|전문사|스타트업|전문회사|자회사|계열사|벤처)(?:인)?\s(?=\S{2})"
+)
+_TWICE = re.compile(r"^(?P<name>.{3,})(?P=name)$")  # a page runs the photo's credit into the lead
+# `한빛대 |기계공학과와`: the unit of a body, which is the side
+_UNIT = re.compile(r"(?:학과|학부|(?<![가-힣]대)대학|본부|지부|지사|지회|지점)$")
+_COURT = re.compile(r"(?:법원|재판부|경찰청|경찰서)$")
+_KIN = re.compile(r"(?:기업|업체|회사|제조사)인\s(?P<first>[가-힣]{2,6})\s$")  # `에너지 기업인 |베이커 새론과`
+
+
+def plain_name(name: str) -> str:
+    """A name without the day before it, what describes it, or its own double."""
+    name = _WHAT_IT_IS.sub("", _WHEN.sub("", name))
+    twice = _TWICE.match(name)
+    return twice["name"] if twice else name
+
+
+def is_unit(name: str) -> bool:
+    """Whether a name is that of a part of the body before it: 기계공학과, 경북본부."""
+    return bool(_UNIT.search(name))
+
+
+def first_word(text: str, start: int, name: str) -> str:
+    """The word that an entity of one word lacks, with its space: `[베이커 ]새론` behind `기업인`."""
+    kin = _KIN.search(text[max(0, start - 30) : start])
+    return f"{kin['first']} " if kin and text.startswith(name, start) else ""
+
+
+def is_court(name: str) -> bool:
+    """Whether a body judges or polices contracts: it is no side of one."""
+    return bool(_COURT.search(name))
