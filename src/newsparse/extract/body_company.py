@@ -70,7 +70,7 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bo
             if (partner and not word.endswith(entries("org_words", "class"))) or (
                 role and _unknown(doc, chunk) and not namelike and not owned and count[word] > 1
             ):
-                bodies.add(word, kind or "company", chunk.start)
+                bodies.add(word, kind or _abroad(text, chunk) or "company", chunk.start)
                 continue
         if chunk.josa in ("와", "과") and not namelike and _partner(doc, chunk, bodies):
             bodies.add(word, kind or "company", chunk.start)
@@ -99,6 +99,13 @@ def _of_house(doc: Doc, chunk: Chunk) -> bool:
         return False
     rest = range(chunk.first + (chunk.last - chunk.first > 1), chunk.last)
     return any(doc.oov[i] or doc.tags[i] == "NNP" for i in rest)
+
+
+def _abroad(text: str, chunk: Chunk) -> OrganizationKind | None:
+    """`베트남 호아빈현과 우호교류협약을 맺었다`: behind a country, a province or city that no list has."""
+    country = text[max(0, chunk.start - 12) : chunk.start].rpartition(" ")[0].rpartition(" ")[2]
+    place = country in words.countries() and re.fullmatch(r"[가-힣]{2,}[시군구현성주]", chunk.text)
+    return "local_government" if place else None
 
 
 _LONG_LATIN = re.compile(r"[a-z]{6,}")

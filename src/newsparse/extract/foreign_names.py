@@ -105,6 +105,7 @@ def _belongs(word: str) -> bool:
         or word in ("전", "현", "前")
         or (words.is_unit(word) and len(word) > 2)
         or bool(re.fullmatch(r"[A-Z][A-Za-z&]+", word))
+        or bool(re.fullmatch(r"[가-힣]{2,}[현성주]", word))  # `응우옌 반 랍 호아빈현 인민위원장`, `… 쓰촨성 성장`
     )
 
 

@@ -167,7 +167,7 @@ def kind_beside_title(body: str) -> OrganizationKind | None:
         return None
     if words.title_of(body) or (body.endswith(tuple(entries("org_words", "no body"))) and len(body) > 1):
         return None
-    if re.fullmatch(r"[가-힣]{2,4}[시군구]", body) and likeness(body) < 2 and not body.endswith(words_of_place()):
+    if re.fullmatch(r"[가-힣]{2,4}[시군구현성주]", body) and likeness(body) < 2 and not body.endswith(words_of_place()):
         return "local_government"  # beside a title, also a place that no list has
     for pattern, found in _SHAPES:
         if pattern.fullmatch(body):
