@@ -11,14 +11,22 @@ from typing import Any
 from newsparse.lexicon import toml
 
 
-@dataclass(frozen=True, slots=True)
 class Form:
     """A line of the data: `pattern` captures what its slots are called."""
 
-    kind: str
-    source: str
-    pattern: re.Pattern[str]
-    units: frozenset[str]  # where not empty, the only units that the form is said with
+    def __init__(self, kind: str, line: Mapping[str, str]) -> None:
+        self.kind = kind
+        self.source = line["form"] if "unless" not in line else f"(?:{line['form']})(?!{line['unless']})"
+        self.units = frozenset(line.get("units", "").split())  # where not empty, the only units that it is said with
+
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(_expand(self.source, capture=True))  # most forms stand in few texts: compiled when met
+
+
+@functools.cache
+def _forms(kind: str) -> tuple[Form, ...]:
+    return tuple(Form(kind, line) for line in toml("date_forms")["forms"][kind])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +70,15 @@ class Matcher:
     """The forms of some kinds as one expression; which form it was is asked of its own expression."""
 
     def __init__(self, *kinds: str) -> None:
-        lines = toml("date_forms")["forms"]
-        self.forms = [_form(kind, line) for kind in kinds for line in lines[kind]]
-        sources = [_expand(form.source, capture=False) for form in self.forms]
-        self._one = re.compile("|".join(f"(?P<f{number}>{source})" for number, source in enumerate(sources)))
+        self.forms = [form for kind in kinds for form in _forms(kind)]
+        # an empty group behind each form tells which it was; one around it would hide its first character from the search
+        self._one = re.compile("|".join(f"{_expand(form.source, capture=False)}()" for form in self.forms))
 
     def match(self, text: str, pos: int, end: int) -> tuple[Form, re.Match[str]] | None:
         found = self._one.match(text, pos, end)
-        if found is None:
+        if found is None or found.lastindex is None:
             return None
-        number = int(str(found.lastgroup)[1:])
-        for form in self.forms[number:]:
+        for form in self.forms[found.lastindex - 1 :]:
             match = form.pattern.match(text, pos, end)
             if match and (not form.units or match["unit"] in form.units):
                 return form, match
@@ -82,12 +88,6 @@ class Matcher:
 @functools.cache
 def matcher(*kinds: str) -> Matcher:
     return Matcher(*kinds)
-
-
-def _form(kind: str, line: Mapping[str, str]) -> Form:
-    source = line["form"] if "unless" not in line else f"(?:{line['form']})(?!{line['unless']})"
-    pattern = re.compile(_expand(source, capture=True))
-    return Form(kind, source, pattern, frozenset(line.get("units", "").split()))
 
 
 _SLOT = re.compile(r"<([a-z_0-9]+)(?::([^>]*))?>|\{([a-z_0-9]+)\}")
@@ -114,7 +114,10 @@ def _slot(name: str) -> str:
 
 @functools.cache
 def beginning() -> re.Pattern[str]:
-    """Where a form may begin: most words of a text, and most numbers, begin none."""
+    """Where a form may begin: most words of a text, and most numbers, begin none.
+
+    The search skips from one possible first character to the next, as long as the expression opens with the set of them.
+    """
     data = toml("date_forms")
     known = [word.replace("_", " ") for word in data["starts"]["pairs"].split()]
     known += [line["example"] for lines in data["forms"].values() for line in lines]
@@ -125,16 +128,24 @@ def beginning() -> re.Pattern[str]:
         for entry in entries
         for word in entry["words"]
     ]
-    pairs = {
-        re.escape(word[:2]) if "가" <= word[1:2] <= "힣" else _alone(word) for word in known if "가" <= word[0] <= "힣"
-    }
-    first = "".join(sorted({word[0] for word in pairs}))
-    number = rf"\d{{4}}\.\s?\d|\d{{1,4}}+(?:[,.]\d+)*+\s{{0,2}}+{data['starts']['behind']}"
+    pairs: dict[str, set[str]] = {}  # second syllables by the first
+    alone: dict[str, set[str]] = {}
+    for word in (word for word in known if "가" <= word[0] <= "힣"):
+        if "가" <= word[1:2] <= "힣":
+            pairs.setdefault(word[0], set()).add(word[1])
+        else:
+            alone.setdefault(word[0], set()).add(_alone(word))
+    first = "".join(sorted(pairs.keys() | alone.keys()))
+    second = "".join(sorted(set().union(*pairs.values())))
+    both = "|".join(f"{one}[{''.join(sorted(two))}]" for one, two in sorted(pairs.items()))
+    single = "|".join(f"(?<={one})(?:{'|'.join(sorted(behind))})" for one, behind in sorted(alone.items()))
+    number = rf"\d{{3}}\.\s?\d|\d{{0,3}}+(?:[,.]\d+)*+\s{{0,2}}+{data['starts']['behind']}"
     return re.compile(
-        rf"(?<![가-힣\dA-Za-z%-])(?<!\d[.,])(?=[\d’'‘`{first}])(?:{number}|[’'‘`]\d|{'|'.join(sorted(pairs))})"
+        rf"[\d’'‘`{first}](?<![가-힣\dA-Za-z%-].)(?<!\d[.,].)"
+        rf"(?:[{second}](?<={both})|(?<=\d)(?:{number})|(?<=[’'‘`])\d|(?![가-힣])(?:{single}))"
     )
 
 
 def _alone(word: str) -> str:
-    """A first syllable by itself: with the next where a word says it (이 주, 전 분기), else before no other (설, 제3)."""
-    return word[0] + (r"\s{1,2}" + word[2] if len(word) > 2 and word[1] == " " and word[2] >= "가" else "(?![가-힣])")
+    """What stands behind a first syllable by itself: the next where a word says it (이 주, 전 분기), else no other (설, 제3)."""
+    return r"\s{1,2}" + word[2] if len(word) > 2 and word[1] == " " and word[2] >= "가" else "(?![가-힣])"
