@@ -175,9 +175,7 @@ class Resolver(Periods):
     # -- what the points of a text say for each other ----------------------------------------------------------------
 
     def _keep(self, p: Point, value: Value, rest: str) -> None:
-        kinds = ("year", "day", "quarter")
-        compared = any(f"{part}_word" in p and words(part)[p[f"{part}_word"]].get("compares") for part in kinds)
-        if not compared and "same" not in p:
+        if not _only_compared(p) and "same" not in p:
             self.scene.remember(value, self.here[0], p.end, said=is_said(rest))
             if value.value and value.value[:4].isdigit():
                 self._last = p, value.value.split("/")[-1].split("T")[0]
@@ -258,6 +256,12 @@ def _named(text: str, p: Point) -> bool:
     opened = text[p.start - 1]
     ends = f"(?:{'|'.join(toml('dates')['names']['ends'])})" if opened in "‘'" else ""
     return bool(re.match(rf"[^.?!\n]{{2,40}}?{ends}{_OPENS[opened]}", text[p.end : p.end + 45]))
+
+
+def _only_compared(p: Point) -> bool:
+    """Whether a point is only measured against: 전년, 전날, 전 분기."""
+    said = [part for part in ("year", "day", "quarter") if f"{part}_word" in p.parts]
+    return any(words(part)[p[f"{part}_word"]].get("compares") for part in said)
 
 
 def _bare_day(p: Point) -> bool:

@@ -9,6 +9,7 @@ from newsparse.extract.dates import calendar as cal
 from newsparse.extract.dates.calendar import Anchor
 from newsparse.extract.dates.values import Value
 
+_POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _PERIOD = re.compile(r"\d{4}(?:-(?:\d\d|[QH]\d))?(?:/\d{4}(?:-\d\d|-[QH]\d)?)?|\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?(?=[\s가-힣“\"]|$)|\n")
 # 13일자 1면, 11월 30일 이후, 6일보다: a day that only helps to tell something else
@@ -52,16 +53,16 @@ class Scene:
         if value.type not in ("DATE", "TIME") or not value.value or not value.value[0].isdigit():
             return
         last = value.value.split("/")[-1].split("T")[0]
-        if re.fullmatch(r"\d{4}(-.*)?", last):
-            self.year = int(last[:4])
-        if re.fullmatch(r"\d{4}(-\d\d){0,2}", last):
+        point = _POINT.match(last)
+        if point:
+            self.year = int(point[1])
+        if point and point.end() == len(last):
             self.last = last
-        if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", last):
-            self.month = int(last[:4]), int(last[5:7])
+            self.month = (int(point[1]), int(point[2])) if point[2] else self.month
         if _PERIOD.fullmatch(value.value):
             if not _COMPARED.match(text, end):
                 self.period = value.value
-        elif re.fullmatch(r"\d{4}-\d\d-\d\d", last) and not _aside(text, end):
+        elif point and point[3] and not _aside(text, end):
             self._remember_day(date.fromisoformat(last), end, said)
 
     def _remember_day(self, day: date, end: int, said: bool) -> None:
