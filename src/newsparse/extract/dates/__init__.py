@@ -81,10 +81,10 @@ class _Reader:
         """(start, end, value) of what begins at `lo`: nothing, one expression, or those of a list; None where it is no time."""
         if whole := self._whole(_BEFORE_POINTS, text, lo, start, end):
             yield whole
-        elif point := point_at(text, lo, end):
+        elif (point := point_at(text, lo, end)) is not None:
             second = range_at(text, point, end)
-            rest = rest_of_sentence(text, start, second.end if second else point.end, end)
-            if second and (value := self.resolver.span(text, point, second, rest)):
+            rest = rest_of_sentence(text, start, point.end if second is None else second.end, end)
+            if second is not None and (value := self.resolver.span(text, point, second, rest)):
                 yield lo, second.end, value
             else:
                 yield from self.resolver.points(text, point, rest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
 from newsparse.extract.dates.forms import matcher
 from newsparse.lexicon import toml
@@ -32,26 +32,19 @@ _FOLLOWS = {
 _STARTS = ("day", "year", "month", "period", "season", "year_end", "week", "holiday", "same", "weekday", "time")
 
 
-@dataclass(slots=True)
-class Point:
-    """What a point says: `parts` are the slots of its pieces by name."""
+class Point(dict[str, str]):
+    """What a point says: the slots of its pieces by name, and where it stands."""
 
-    start: int
-    end: int
-    parts: dict[str, str] = field(default_factory=dict)
-    kinds: list[str] = field(default_factory=list)
+    __slots__ = ("end", "kinds", "start")
 
-    def __contains__(self, part: str) -> bool:
-        return part in self.parts
-
-    def __getitem__(self, part: str) -> str:
-        return self.parts[part]
-
-    def get(self, part: str) -> str | None:
-        return self.parts.get(part)
+    def __init__(self, start: int, end: int, said: Mapping[str, str], kinds: list[str]) -> None:
+        super().__init__(said)
+        self.start = start
+        self.end = end
+        self.kinds = kinds
 
     def says(self, *parts: str) -> bool:
-        return not self.parts.keys().isdisjoint(parts)
+        return not self.keys().isdisjoint(parts)
 
 
 @functools.cache
@@ -64,13 +57,13 @@ def _prefixes() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
 
 def point_at(text: str, pos: int, end: int) -> Point | None:
     """The point that begins at `pos`, with all the pieces that go on from there."""
-    point = Point(pos, pos)
+    point = Point(pos, pos, {}, [])
     if not _add(point, text, pos, end, _STARTS):
         pattern, kinds_behind = _prefixes()
         match = pattern.match(text, pos, end)
         if not match or not _add(point, text, match.end(), end, kinds_behind[match[1]]):
             return None
-        point.parts["prefix"] = match[1]
+        point["prefix"] = match[1]
     before = point.end
     while kinds := _FOLLOWS[point.kinds[-1]]:
         before = point.end if point.kinds[-1] != "place" else before
@@ -92,7 +85,7 @@ def _add(point: Point, text: str, pos: int, end: int, kinds: tuple[str, ...]) ->
     form, match = found
     point.end = match.end()
     point.kinds.append(form.kind)
-    point.parts |= {name: said for name, said in match.groupdict().items() if said is not None}
+    point |= {name: said for name, said in match.groupdict().items() if said is not None}
     return True
 
 

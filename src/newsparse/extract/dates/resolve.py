@@ -190,29 +190,29 @@ class Resolver(Periods):
             return
         if p.kinds[0] == "day" and "day" in p and "month" not in p and _TIGHT.fullmatch(gap):
             if said.says("month", "month_word", "in_month") and len(value) == 10 and int(p["day"]) > int(value[8:]):
-                p.parts["in_month"] = value[:7]
+                p["in_month"] = value[:7]
         elif p.kinds[0] == "month" and "month" in p and said.says("month") and self._says_year(said):
             if not re.match(r"\d{4}-\d\d", value):  # a week of that month
                 return
             later = int(p["month"]) >= int(value[5:7])
             if later and not (looks_ahead(rest) and self.anchor and int(value[:4]) < self.anchor.year):
-                p.parts["in_year"] = value[:4]
+                p["in_year"] = value[:4]
 
     def _fill_first(self, first: Point, second: Point, rest: str) -> None:
         """`12월~2025년 2월`, `28일부터 3월 2일까지`: the first end lies before the second."""
         if "month" in first and not self._says_year(first) and "month" in second and (year := self._year(second)):
-            first.parts["in_year"] = str(year - (int(first["month"]) > int(second["month"])))
+            first["in_year"] = str(year - (int(first["month"]) > int(second["month"])))
         elif _bare_day(first) and "day" in second and "month" in second:
             two = self._day(second, rest)
             if two and two.value and two.value[0] != "X":
                 back = int(first["day"]) > int(second["day"])
                 year, month = cal.add_months(int(two.value[:4]), int(two.value[5:7]), -back)
-                first.parts["in_month"] = f"{year:04d}-{month:02d}"
+                first["in_month"] = f"{year:04d}-{month:02d}"
 
     def _fill_second(self, begin: str, first: Point, second: Point) -> None:
         """`3월 6일부터 8일까지`, `20일부터 5일까지`, `2022년 12월부터 2월까지`, `6일 10시부터 17시까지`."""
         if "hour" in second and "half" not in second and "half" in first and int(second["hour"]) <= 12:
-            second.parts["half"] = first["half"]  # 오후 5시부터 9시까지
+            second["half"] = first["half"]  # 오후 5시부터 9시까지
         begin = begin.split("/")[0].split("T")[0]
         word = second.get("day_word")
         if (
@@ -221,22 +221,22 @@ class Resolver(Periods):
             and words("day")[word].get("last")
             and (offset := int(words("day")[word]["offset"]))
         ):
-            second.parts["in_day"] = cal.shift(date.fromisoformat(begin), offset, "D") or begin  # 밤 9시부터 다음날 8시
+            second["in_day"] = cal.shift(date.fromisoformat(begin), offset, "D") or begin  # 밤 9시부터 다음날 8시
         if not re.match(r"\d{4}", begin) or second.says("prefix", "month_word", "day_word") or self._says_year(second):
             return
         if _of_clock(second) and len(begin) == 10:
-            second.parts["in_day"] = begin
+            second["in_day"] = begin
         elif _bare_day(second) and len(begin) == 10:
             year, month = cal.add_months(int(begin[:4]), int(begin[5:7]), int(second["day"]) < int(begin[8:]))
-            second.parts["in_month"] = f"{year:04d}-{month:02d}"
+            second["in_month"] = f"{year:04d}-{month:02d}"
         elif "month" in second and re.match(r"\d{4}-\d\d", begin):
-            second.parts["in_year"] = str(int(begin[:4]) + (int(second["month"]) < int(begin[5:7])))
+            second["in_year"] = str(int(begin[:4]) + (int(second["month"]) < int(begin[5:7])))
         elif second.says("quarter", "period", "month"):
-            second.parts["in_year"] = begin[:4]
+            second["in_year"] = begin[:4]
         elif second.kinds[0] == "weekday" and len(begin) == 10:
             day = date.fromisoformat(begin)
             away = (cal.WEEKDAYS.index(second["weekday"]) - day.weekday()) % 7
-            second.parts["in_day"] = (day + timedelta(days=away)).isoformat()
+            second["in_day"] = (day + timedelta(days=away)).isoformat()
 
 
 _YEAR_ENDS: dict[str, TimexMod] = {"연말": "END", "세밑": "END", "연초": "START"}
@@ -260,7 +260,7 @@ def _named(text: str, p: Point) -> bool:
 
 def _only_compared(p: Point) -> bool:
     """Whether a point is only measured against: 전년, 전날, 전 분기."""
-    said = [part for part in ("year", "day", "quarter") if f"{part}_word" in p.parts]
+    said = [part for part in ("year", "day", "quarter") if f"{part}_word" in p]
     return any(words(part)[p[f"{part}_word"]].get("compares") for part in said)
 
 
@@ -274,17 +274,17 @@ def _of_clock(p: Point) -> bool:
 
 def _listed(text: str, p: Point) -> Iterator[tuple[int, int, Point]]:
     """The points of a list: `3월 6·13일` is `3월 6` and `13일`."""
-    unit = next((unit for unit in ("day", "month", "year") if f"list_{unit}" in p), None)
-    if unit is None:
+    if not p.says("list_day", "list_month", "list_year"):
         yield p.start, p.end, p
         return
-    printed = p.parts.pop(f"list_{unit}")
+    unit = next(unit for unit in ("day", "month", "year") if f"list_{unit}" in p)
+    printed = p.pop(f"list_{unit}")
     at = text.index(printed, p.start)
     lo = p.start
     for number in re.finditer(r"\d+", printed):
         hi = at + number.end() + (text[at + number.end()] in "일월년")
-        yield lo, hi, Point(lo, hi, {**p.parts, unit: number[0]}, [kind for kind in p.kinds if kind != "about"])
+        yield lo, hi, Point(lo, hi, {**p, unit: number[0]}, [kind for kind in p.kinds if kind != "about"])
         lo = at + number.end() + 1
         while text[lo] in "·, ‧ㆍ일월년":
             lo += 1
-    yield lo, p.end, Point(lo, p.end, p.parts, p.kinds)
+    yield lo, p.end, Point(lo, p.end, p, p.kinds)
