@@ -7,6 +7,7 @@ the forms are data/date_forms.toml, the words data/dates.toml.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -14,16 +15,23 @@ from newsparse.extract.dates import calendar as cal
 from newsparse.extract.dates import lengths
 from newsparse.extract.dates.calendar import Anchor
 from newsparse.extract.dates.direction import rest_of_sentence
-from newsparse.extract.dates.forms import beginning, matcher, words
+from newsparse.extract.dates.forms import Matcher, beginning, matcher, words
 from newsparse.extract.dates.points import point_at, range_at
 from newsparse.extract.dates.resolve import Resolver
 from newsparse.extract.dates.values import Value
 from newsparse.model import Timex
 from newsparse.tokens import Doc
 
-# forms that take in what a point would take apart (3년 전, 하루 2회), and those that take what is left
-_BEFORE_POINTS = ("none", "set", "decade", "ago", "duration")
-_AFTER_POINTS = ("bare", "reference")
+
+# Forms that take in what a point would take apart (3년 전, 하루 2회), and those that take what is left.
+@functools.cache
+def _before_points() -> Matcher:
+    return matcher("none", "set", "decade", "ago", "duration")
+
+
+@functools.cache
+def _after_points() -> Matcher:
+    return matcher("bare", "reference")
 
 
 def find_dates(doc: Doc) -> tuple[tuple[Timex, ...], tuple[str, ...]]:
@@ -79,7 +87,7 @@ class _Reader:
 
     def _expression(self, text: str, lo: int, start: int, end: int) -> Iterator[tuple[int, int, Value | None]]:
         """(start, end, value) of what begins at `lo`: nothing, one expression, or those of a list; None where it is no time."""
-        if whole := self._whole(_BEFORE_POINTS, text, lo, start, end):
+        if whole := self._whole(_before_points(), text, lo, start, end):
             yield whole
         elif (point := point_at(text, lo, end)) is not None:
             second = range_at(text, point, end)
@@ -88,13 +96,11 @@ class _Reader:
                 yield lo, second.end, value
             else:
                 yield from self.resolver.points(text, point, rest)
-        elif whole := self._whole(_AFTER_POINTS, text, lo, start, end):
+        elif whole := self._whole(_after_points(), text, lo, start, end):
             yield whole
 
-    def _whole(
-        self, kinds: tuple[str, ...], text: str, lo: int, start: int, end: int
-    ) -> tuple[int, int, Value | None] | None:
-        found = matcher(*kinds).match(text, lo, end)
+    def _whole(self, forms: Matcher, text: str, lo: int, start: int, end: int) -> tuple[int, int, Value | None] | None:
+        found = forms.match(text, lo, end)
         if found is None:
             return None
         form, m = found

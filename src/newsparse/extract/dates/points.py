@@ -6,11 +6,12 @@ import functools
 import re
 from collections.abc import Mapping
 
-from newsparse.extract.dates.forms import matcher
+from newsparse.extract.dates.forms import Matcher, matcher
 from newsparse.lexicon import toml
 
-# which pieces may follow a piece: no month after a day
+# which pieces may follow a piece, and which may open a point: no month after a day
 _FOLLOWS = {
+    "": ("day", "year", "month", "period", "season", "year_end", "week", "holiday", "same", "weekday", "time"),
     "year": ("month", "period", "season", "year_end", "nth", "holiday", "same", "part", "about"),
     "month": ("nth", "day", "holiday", "part", "about"),
     "period": ("same", "part", "about"),
@@ -29,7 +30,6 @@ _FOLLOWS = {
     "about": (),
     "same": (),
 }
-_STARTS = ("day", "year", "month", "period", "season", "year_end", "week", "holiday", "same", "weekday", "time")
 
 
 class Point(dict[str, str]):
@@ -55,20 +55,25 @@ def _prefixes() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     return re.compile(f"({'|'.join(kinds)})" + r"\s{0,2}"), kinds
 
 
+@functools.cache
+def _behind(kind: str) -> Matcher:
+    return matcher(*_FOLLOWS[kind])
+
+
 def point_at(text: str, pos: int, end: int) -> Point | None:
     """The point that begins at `pos`, with all the pieces that go on from there."""
     point = Point(pos, pos, {}, [])
-    if not _add(point, text, pos, end, _STARTS):
+    if not _add(point, text, pos, end, _behind("")):
         pattern, kinds_behind = _prefixes()
         match = pattern.match(text, pos, end)
-        if not match or not _add(point, text, match.end(), end, kinds_behind[match[1]]):
+        if not match or not _add(point, text, match.end(), end, matcher(*kinds_behind[match[1]])):
             return None
         point["prefix"] = match[1]
     before = point.end
-    while kinds := _FOLLOWS[point.kinds[-1]]:
+    while _FOLLOWS[point.kinds[-1]]:
         before = point.end if point.kinds[-1] != "place" else before
         gap = _GAP.match(text, point.end, end)
-        if not _add(point, text, gap.end() if gap else point.end, end, kinds):
+        if not _add(point, text, gap.end() if gap else point.end, end, _behind(point.kinds[-1])):
             break
     if point.kinds[-1] == "place":  # 12일(현지시간): says where, not when
         point.end = before
@@ -78,8 +83,8 @@ def point_at(text: str, pos: int, end: int) -> Point | None:
 _GAP = re.compile(r"\s{0,2}")
 
 
-def _add(point: Point, text: str, pos: int, end: int, kinds: tuple[str, ...]) -> bool:
-    found = matcher(*kinds).match(text, pos, end)
+def _add(point: Point, text: str, pos: int, end: int, pieces: Matcher) -> bool:
+    found = pieces.match(text, pos, end)
     if found is None:
         return False
     form, match = found
