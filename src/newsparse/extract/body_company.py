@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
 from collections.abc import Set
 
 from newsparse.extract import organizations as orgs
@@ -32,7 +31,6 @@ _ROLE = frozenset(("와", "과", "은", "는", "이", "가"))
 def bodies_by_company(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bodies) -> None:
     """Names that no ending gives away: `새론 관계자는`, or a party among parties where the article speaks of a deal."""
     text, known, kinds = doc.text, words.known, bodies.kinds
-    count = Counter([chunk.text for chunk in parts])
     headline = " ".join(doc.article.passage_texts("title"))
     deal = _pattern("party term", "%s")
     for chunk in [c for c in parts if not c.common and (c.proper or c.josa in _ROLE)]:
@@ -54,7 +52,7 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bo
         kind = orgs.weak_kind(word) if known(word).grade == 1 else None
         if chunk.proper:
             _by_neighbours(doc, chunk, bodies, kind or "company")
-        if kind and role and (count[word] > 2 or word in headline):
+        if kind and role and (word in headline or _count(parts, word) > 2):
             bodies.add(word, kind, chunk.start)
             continue
         if not (role or chunk.josa == "에" or text[chunk.end : chunk.end + 1] in ",·") or _LONG_LATIN.search(word):
@@ -68,7 +66,7 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bo
             partner = chunk.josa in ("와", "과") and _MADE.match(text, chunk.end, reach)
             owned = text[chunk.start - 2 : chunk.start] == "의 "  # `새론제약의 한빛로나는`: a product
             if (partner and not word.endswith(entries("org_words", "class"))) or (
-                role and _unknown(doc, chunk) and not namelike and not owned and count[word] > 1
+                role and _unknown(doc, chunk) and not namelike and not owned and _count(parts, word) > 1
             ):
                 bodies.add(word, kind or _abroad(text, chunk) or "company", chunk.start)
                 continue
@@ -108,6 +106,10 @@ def _abroad(text: str, chunk: Chunk) -> OrganizationKind | None:
     return "local_government" if place else None
 
 
+def _count(parts: list[Chunk], word: str) -> int:
+    return [chunk.text for chunk in parts].count(word)
+
+
 _LONG_LATIN = re.compile(r"[a-z]{6,}")
 # `새론과 함께 개발한다`, `고운과 손잡고`
 _WITH = re.compile(
@@ -136,23 +138,33 @@ _AND_OTHERS = re.compile(
 
 def bodies_in_lists(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bodies) -> None:
     """Names in a list with known bodies, or that a class closes: `새론전자, 고운, 한빛화학 등 7개 기업`."""
-    text = doc.text
-    joints = frozenset(",·∙ㆍ‧・")
+    if "company" not in bodies.kinds.values() and not _AND_OTHERS.search(doc.text):
+        return
+    text = doc.text + " "
     body = max([p.end for p in doc.passages if p.kind == "title"], default=0)
-    group: list[Chunk] = []
-    for chunk, after in zip(parts, [*parts[1:], None], strict=False):
-        if not group and chunk.josa not in ("와", "과") and text[chunk.end : chunk.end + 1] not in joints:
+    done = 0
+    for first in [n for n, chunk in enumerate(parts) if chunk.josa in _AND or text[chunk.end] in _JOINTS]:
+        if first < done:
             continue
-        group.append(chunk)
-        if after is not None and after.start - chunk.end <= 3:
-            gap = text[chunk.end : after.start]
-            if gap.strip() and _JOINT.fullmatch(gap) and not chunk.josa:
-                continue
-            if chunk.josa in ("와", "과") and gap == chunk.josa + " ":
-                continue
-        if len(group) > 1 and group[0].start >= body:
-            _weigh_list(doc, group, people, bodies)
-        group = []
+        done = first + 1
+        while done < len(parts) and _joined(text, parts[done - 1], parts[done]):
+            done += 1
+        if done - first > 1 and parts[first].start >= body:
+            _weigh_list(doc, parts[first:done], people, bodies)
+
+
+_AND = frozenset(("와", "과"))
+_JOINTS = frozenset(",·∙ㆍ‧・")
+
+
+def _joined(text: str, chunk: Chunk, after: Chunk) -> bool:
+    """Whether a list goes on from one chunk to the one after it."""
+    if after.start - chunk.end > 3:
+        return False
+    gap = text[chunk.end : after.start]
+    if chunk.josa:
+        return chunk.josa in _AND and gap == chunk.josa + " "
+    return bool(gap.strip() and _JOINT.fullmatch(gap))
 
 
 def _weigh_list(doc: Doc, group: list[Chunk], people: Set[str], bodies: Bodies) -> None:

@@ -72,22 +72,22 @@ def chunks(doc: Doc) -> list[Chunk]:
     starts, ends, forms, text = doc.starts, doc.ends, doc.forms, doc.text
     code = _code(doc)
     found: list[Chunk] = []
-    keep, make, known = found.append, tuple.__new__, words.known
+    keep, make, known, of_letters = found.append, tuple.__new__, words.known, _of_letters
     for match in _CHUNK.finditer(code):
         first, last = match.span()
-        particle, proper, common, signs = _of_letters(match[0])
+        particle, proper, common, signs = of_letters(match[0])
         josa = ""
         if particle:
             last -= 1
             josa = forms[last]
-        elif forms[last - 1] == "이" and last - first > 1 and doc.tags[last - 1] in ("MM", "NP"):
+        elif last - first > 1 and forms[last - 1] == "이" and doc.tags[last - 1] in ("MM", "NP"):
             last, josa = last - 1, "이"  # `한빛군이 협약을`: Kiwi reads `이 협약`
         if signs:
             found += _around_signs(doc, first, last, josa, code)
             continue
         start, end = starts[first], ends[last - 1]
         word = text[start:end]
-        if not josa and word[-1] in _JOSA and len(word) > 2 and (_RUN_IN.fullmatch(word) or _is_known(word)):
+        if not josa and len(word) > 2 and word[-1] in _JOSA and (_RUN_IN.fullmatch(word) or _is_known(word)):
             word, end, josa = word[:-1], end - 1, word[-1]
         keep(make(Chunk, (word, start, end, josa, first, last, proper, common, known(word))))
     return _around_glosses(doc, found) if _GLOSSED.search(text) else found

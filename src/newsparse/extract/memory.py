@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import operator
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -33,6 +35,12 @@ def _occurrences(text: str, form: str) -> Iterator[int]:
         at = text.find(form, at + len(form))
 
 
+def _within(passages: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the passages, in order, holds all of `[start, end)`."""
+    i = bisect.bisect_right(passages, start, key=operator.itemgetter(0)) - 1
+    return i >= 0 and end <= passages[i][1]
+
+
 def _free(text: str, at: int) -> bool:
     """Whether no letter stands before: a form begins a word."""
     return at == 0 or not text[at - 1].isalpha() or "一" <= text[at - 1] <= "鿿"
@@ -50,10 +58,10 @@ def mentions_of_people(
         return {}
     text, taken = doc.text, bytearray(len(doc.text))
     found: dict[str, list[Span]] = {name: [] for name in said}
-    passages = [(p.start, p.end) for p in doc.passages] + label_lines(doc)
+    passages = sorted([(p.start, p.end) for p in doc.passages] + label_lines(doc))
 
     def keep(name: str, start: int, end: int) -> None:
-        if any(low <= start and end <= high for low, high in passages) and not any(taken[start:end]):
+        if _within(passages, start, end) and taken.find(1, start, end) < 0:
             taken[start:end] = b"\1" * (end - start)
             found[name].append(doc.article.span(start, end))
 
@@ -176,16 +184,12 @@ def mentions_of_bodies(
     passages = [(p.start, p.end) for p in doc.passages]
     for form in sorted(owner, key=len, reverse=True):
         body, size = merged[owner[form]], len(form)
+        named = form.endswith(" 정부")  # `윤가람 정부` holds a name
         for at in _occurrences(text, form):
             end = at + size
-            named = form.endswith(" 정부")  # `윤가람 정부` holds a name
-            if (
-                (taken[at] and not named)
-                or taken[end - 1]
-                or not any(low <= at and end <= high for low, high in passages)
-            ):
+            if (taken[at] and not named) or taken[end - 1] or not (_free(text, at) or at in bodies.run_in):
                 continue
-            if not (_free(text, at) or at in bodies.run_in) or not _ends(text, end, body):
+            if not _within(passages, at, end) or not _ends(text, end, body):
                 continue
             taken[at:end] = b"\1" * size
             if _in_credit(text, at, end) or (body.kind == "media" and _alone(text, at, end)):

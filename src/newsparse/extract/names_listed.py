@@ -11,6 +11,7 @@ from newsparse.extract.sighting import Sighting
 from newsparse.tokens import Doc
 
 _THREE = re.compile(r"(?<![가-힣])[가-힣]{3}(?:(?:,\s?|\s?[·ㆍ∙]\s?)[가-힣]{3}(?![가-힣]{3})){2,}")
+_SIGN = re.compile(r"\s?[·ㆍ∙]|,")
 _NAME = re.compile(r"[가-힣]{2,4}")
 _BRACKETED = re.compile(r"\(([가-힣]{2,4}(?:(?:\s?[·ㆍ∙,]\s?|\s)[가-힣]{2,4})+)\)")
 _LABEL = re.compile(
@@ -20,12 +21,22 @@ _LABEL = re.compile(
 
 def in_lists(doc: Doc, bodies: Set[str]) -> Iterator[Sighting]:
     """`김가람, 이도윤, 박누리 등`: three names or more in a row vouch for each other."""
-    for match in _THREE.finditer(doc.text):
+    for match in _threes(doc.text):
         names = list(_NAME.finditer(doc.text, match.start(), match.end()))
         reporters = doc.text.startswith((" 기자", " 특파원", " 인턴"), match.end())
         if not reporters and doc.passage_at(match.start()) and all(_like(doc, m[0], m.start(), bodies) for m in names):
             for name in names:
                 yield Sighting(name[0], name.start(), name.end(), stop=name.end())
+
+
+def _threes(text: str) -> Iterator[re.Match[str]]:
+    """What `_THREE` finds, looked for from the signs between names: they are fewer than the syllables."""
+    done = 0
+    for sign in _SIGN.finditer(text):
+        at = sign.start() - 3
+        if at >= done and (match := _THREE.match(text, at)):
+            done = match.end()
+            yield match
 
 
 def in_bracket_behind(doc: Doc, title: str, end: int) -> list[Sighting]:
