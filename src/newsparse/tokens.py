@@ -57,10 +57,10 @@ class Doc:
     lemmas: list[str] = field(default_factory=list)
     oov: list[bool] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    text: str = field(init=False, repr=False)
 
-    @property
-    def text(self) -> str:
-        return self.article.text
+    def __post_init__(self) -> None:
+        self.text = self.article.text
 
     def token_from(self, offset: int) -> int:
         """The index of the first token that starts at or after `offset`."""

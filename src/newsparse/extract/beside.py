@@ -37,19 +37,19 @@ def words_before(doc: Doc, low: int, start: int) -> list[Word]:
     end = len(window)
     stop = _LAST_STOP.match(window)
     bound = stop.end() if stop else 0  # where a sentence, quotation or bracket before this ends or begins
-    while end > bound and len(found) < 6:
-        begin = max(window.rfind(" ", 0, end) + 1, bound)
-        word = window[begin:end]
+    for word in reversed(window[bound:].split(" ")):
+        begin = end - len(word)
+        end = begin - 1
         if not word:
-            end = begin - 1  # two spaces
-            continue
+            continue  # two spaces
+        if len(found) > 5:
+            break
         if begin == 0 and first > low and doc.text[first - 1] != " ":
             break
         if (at := word.rfind(FILLER) + 1) and at < len(word) and word[at].isalnum():
             found.append(Word(word[at:], first + begin + at))  # `이도윤(57)전 한빛연구원장`
             word = word[:at]
         found.append(Word(word, first + begin))
-        end = begin - 1
     return found
 
 

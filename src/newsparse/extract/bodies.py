@@ -147,11 +147,9 @@ class Bodies:
         long = [form for form in forms if len(form) >= 4]
         heads = {form[0] for form in long} | {form.rpartition(" ")[2][0] for form in long}
         tails = {form[-1] for form in long}
-        for text in texts:
-            if text[0] in heads and 2 <= len(text) <= 9:
-                begins[text[0]].append(text)
-            if text[-1] in tails and 2 <= len(text) <= 9:
-                ends[text[-1]].append(text)
+        for text in [t for t in texts if (t[0] in heads or t[-1] in tails) and 2 <= len(t) <= 9]:
+            begins[text[0]].append(text)
+            ends[text[-1]].append(text)
         for full in forms:
             last = full.rpartition(" ")[2]
             if last != full and last in groups and last not in _SHARED and self.kinds[last] == self.kinds[full]:
@@ -174,7 +172,9 @@ class Bodies:
     def _unite_known(self, groups: _Groups, forms: list[str]) -> None:
         """Forms that the lexicon holds for one body."""
         for noun, endings in _GENERIC.items():
-            fits = [form for form in forms if form.endswith(endings) and form != noun and noun in groups]
+            if noun not in groups:
+                continue
+            fits = [form for form in forms if form.endswith(endings) and form != noun]
             if fits and len({groups.root(form) for form in fits}) == 1:
                 groups.unite(fits[0], noun)
         homes: dict[str, str] = {}
@@ -230,9 +230,12 @@ def _agrees(short: str, full: str, groups: _Groups) -> bool:
     return name in (short, known.get(full, (full, ""))[0]) or name not in groups
 
 
+_LATIN = re.compile(r"[A-Za-z&.\- ]+")
+
+
 def _fullness(form: str) -> int:
     if form.endswith(("시청", "군청", "구청", "도청")):
         form = form[:-2]  # the office is not fuller than the government: 한빛군, not 한빛군청
-    if re.fullmatch(r"[A-Za-z&.\- ]+", form) and org_forms.key(form) == form:
+    if form.isascii() and _LATIN.fullmatch(form) and org_forms.key(form) == form:
         return 2  # Saeron is no fuller than 새론; KT, read 케이티, is as full
     return len(org_forms.key(form))

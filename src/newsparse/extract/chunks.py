@@ -7,7 +7,6 @@ over that string finds the chunks.
 
 from __future__ import annotations
 
-import functools
 import itertools
 import operator
 import re
@@ -72,10 +71,10 @@ def chunks(doc: Doc) -> list[Chunk]:
     starts, ends, forms, text = doc.starts, doc.ends, doc.forms, doc.text
     code = _code(doc)
     found: list[Chunk] = []
-    keep, make, known, of_letters = found.append, tuple.__new__, words.known, _of_letters
+    keep, make, known, shape_of = found.append, tuple.__new__, words.known, _SHAPES.__getitem__
     for match in _CHUNK.finditer(code):
         first, last = match.span()
-        particle, proper, common, signs = of_letters(match[0])
+        particle, proper, common, signs = shape_of(match[0])
         josa = ""
         if particle:
             last -= 1
@@ -87,7 +86,7 @@ def chunks(doc: Doc) -> list[Chunk]:
             continue
         start, end = starts[first], ends[last - 1]
         word = text[start:end]
-        if not josa and len(word) > 2 and word[-1] in _JOSA and (_RUN_IN.fullmatch(word) or _is_known(word)):
+        if not josa and end - start > 2 and word[-1] in _JOSA and (_RUN_IN.fullmatch(word) or _is_known(word)):
             word, end, josa = word[:-1], end - 1, word[-1]
         keep(make(Chunk, (word, start, end, josa, first, last, proper, common, known(word))))
     return _around_glosses(doc, found) if _GLOSSED.search(text) else found
@@ -143,11 +142,18 @@ def _code(doc: Doc) -> str:
 _PLAIN, _PROPER = ord("n"), ord("p")
 
 
-@functools.cache
-def _of_letters(letters: str) -> tuple[bool, bool, bool, bool]:
-    """(with a particle, proper, common, with signs) of a chunk by its letters."""
-    small = letters.lower().removesuffix("j")
-    return letters[-1] == "j", "p" in small or "l" in small, small in ("n", "d"), "s" in small
+class _Shapes(dict[str, tuple[bool, bool, bool, bool]]):
+    """Letters of a chunk → (with a particle, proper, common, with signs)."""
+
+    def __missing__(self, letters: str) -> tuple[bool, bool, bool, bool]:
+        small = letters.lower().removesuffix("j")
+        shape = letters[-1] == "j", "p" in small or "l" in small, small in ("n", "d"), "s" in small
+        if len(letters) < 8:  # longer ones are rare and endless
+            self[letters] = shape
+        return shape
+
+
+_SHAPES = _Shapes()
 
 
 def _around_signs(doc: Doc, first: int, last: int, josa: str, code: str) -> list[Chunk]:
@@ -174,7 +180,7 @@ def _around_signs(doc: Doc, first: int, last: int, josa: str, code: str) -> list
             particle,
             a,
             b,
-            *_of_letters(code[a:b])[1:3],
+            *_SHAPES[code[a:b]][1:3],
             words.known(doc.text[doc.starts[a] : doc.ends[b - 1]]),
         )
         for a, b, particle in parts

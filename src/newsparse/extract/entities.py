@@ -230,7 +230,7 @@ def _person(name: str, known: list[Fact], found: Sequence[Organization]) -> tupl
         affiliation = _only_body(best, found)
         if best == "대통령" and likeness(name) >= 0:  # Korea, where the article speaks of it as of a state
             affiliation = next((o.name for o in found if {"대한민국", "한국"} & {o.name, *o.aliases}), None)
-    heads = {words.title_of(title) or title for title in said}
+    heads = {words.title_of(title) or title for title in said} if len(said) > 1 else ()
     doubts = [f"{name}의 직함이 여럿: {', '.join(said)}"] if len(heads) > 1 and _differ(said) else []
     return (best, affiliation), doubts
 
@@ -252,8 +252,10 @@ def _best(said: list[str]) -> str | None:
 
 def _most(values: list[str]) -> str | None:
     """The commonest value, of several the first; None of none."""
+    if len(values) < 2:
+        return values[0] if values else None
     counts = Counter(values)
-    return max(counts, key=lambda value: (counts[value], -values.index(value))) if values else None
+    return max(counts, key=lambda value: (counts[value], -values.index(value)))
 
 
 def _only_body(title: str, found: Sequence[Organization]) -> str | None:

@@ -74,7 +74,7 @@ def mentions_of_people(
             ):
                 keep(full[form], at, end)
     first = {name: min((span.start for span in spans), default=len(text)) for name, spans in found.items()}
-    for form, names in _short_forms(said, bool(_HANJA.search(text))).items():
+    for form, names in _short_forms(said, text).items():
         for at in _occurrences(text, form):
             if _free(text, at) and _ENDS.match(text, at + len(form)):
                 who = [name for name in names if first[name] < at] if len(names) > 1 else names
@@ -104,11 +104,11 @@ def _begins_name(doc: Doc, at: int) -> bool:
 _HANJA = re.compile(r"[一-龥]")
 
 
-def _short_forms(said: Mapping[str, Sequence[str]], with_hanja: bool) -> dict[str, list[str]]:
+def _short_forms(said: Mapping[str, Sequence[str]], text: str) -> dict[str, list[str]]:
     """`이 군수`, `이군수`, `李 군수`, `이 전 군수`, `이 씨`, `이씨` and `바이든` → the names they may stand for."""
     short: defaultdict[str, list[str]] = defaultdict(list)
     hanja: defaultdict[str, list[str]] = defaultdict(list)
-    for letter, sound in hanja_surnames().items() if with_hanja else ():
+    for letter, sound in hanja_surnames().items() if _HANJA.search(text) else ():
         hanja[sound].append(letter)
     for name, given in said.items():
         if not _HANGUL_NAME.fullmatch(name):
@@ -119,10 +119,12 @@ def _short_forms(said: Mapping[str, Sequence[str]], with_hanja: bool) -> dict[st
             continue
         surname = surname_of(name)
         heads = {head for title in given for head in _heads(title)}
-        for title in heads:
-            for sign in (surname, *hanja[surname]):
-                short[f"{sign} {title}"].append(name)
-                short[f"{sign} 전 {title}"].append(name)
+        for sign in (surname, *hanja[surname]):
+            spaced = f"{sign} " in text
+            for title in heads:
+                if spaced:
+                    short[f"{sign} {title}"].append(name)
+                    short[f"{sign} 전 {title}"].append(name)
                 if len(title) > 1:
                     short[f"{sign}{title}"].append(name)
         short[f"{surname} 씨"].append(name)

@@ -15,7 +15,7 @@ from newsparse.tokens import Doc
 
 _HANGUL = re.compile(r"[가-힣]+")
 
-_AGE = re.compile(r"\s?\((?:[남여]\s?[·,]\s?)?(?:만\s)?[1-9]\d?(?:세)?(?:\s?[·,∙][^()\d]{1,24})?\)")
+_AGE = re.compile(r"\((?:[남여]\s?[·,]\s?)?(?:만\s)?[1-9]\d?(?:세)?(?:\s?[·,∙][^()\d]{1,24})?\)")
 _SSI = re.compile(r"씨(?=[는가의를에와도,.\s)\"'”’]|$|께|측|로|처|라|여|부|보|만|한)")
 _LAST_WORDS = re.compile(r"(?:[가-힣]{2,6}\s)?[가-힣]{2,6}$")
 
@@ -25,7 +25,9 @@ def addressed(doc: Doc, bodies: Set[str]) -> Iterator[Sighting]:
     text = doc.text
     for passage in doc.passages:
         for match in _AGE.finditer(text, passage.start, passage.end):
-            yield from _named_before(doc, match.start(), passage.start, bodies, spaced=True)
+            end = match.start()
+            end -= end > passage.start and text[end - 1].isspace()
+            yield from _named_before(doc, end, passage.start, bodies, spaced=True)
         for match in _SSI.finditer(text, passage.start, passage.end):
             end = match.start() - 1 if text[match.start() - 1 : match.start()] == " " else match.start()
             yield from _named_before(doc, end, passage.start, bodies, spaced=False)

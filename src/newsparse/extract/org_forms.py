@@ -20,7 +20,7 @@ COMMON_JOSA = ("은", "는", "이", "가", "와", "과", "의", "도", "을", "�
 def key(form: str) -> str:
     """One key for the spellings of a name: KT새론, 케이티 새론 and ㈜케이티새론."""
     bare = _INNER_GLOSS.sub("", _NOISE.sub("", form))
-    if not re.match(r"[A-Z]{2}", bare):
+    if not bare[:2].isascii() or not re.match(r"[A-Z]{2}", bare):
         return bare
     letters = sections("org_forms")["letter"]
     return re.sub(r"^[A-Z]+", lambda m: "".join(letters[c] for c in m[0]), bare)

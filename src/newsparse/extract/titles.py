@@ -7,6 +7,7 @@ the unit (전남전북고객본부장 of KT), professors and ranks drop it; who 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 
@@ -63,7 +64,9 @@ def split(phrase: str, is_body: IsBody, is_noun: IsBody = lambda word: False) ->
 
     `충남도지사` → (충남도, 도지사); `서울대 컴퓨터공학부 교수` → (서울대, 교수); `전 해양수산부 장관` → (해양수산부, 전 장관).
     """
-    phrase = _GLOSS.sub("", re.sub(r"\s+", " ", phrase)).strip()
+    phrase = " ".join(phrase.split())
+    if "(" in phrase:
+        phrase = _GLOSS.sub("", phrase).strip()
     parts = phrase.split(" ")
     stray = wordset("title_words", "stray")
     while len(parts) > 1 and parts[0] in stray:
@@ -91,15 +94,11 @@ def _split_word(word: str, is_body: IsBody) -> Split:
     head = words.title_of(word)
     if chair := _chair(word):
         return chair
-    if (board := _SUPERINTENDENT.match(word)) and words.is_region(board[1]):
-        return board[1] + "교육청", board[2]
-    for pattern, whole in _PLACE_HEADS:
-        if match := pattern.match(word):
-            body = _government(match[1], match[2], is_body)
-            if body:
-                return body, whole.get(match[2], match[2])
-    if (match := re.match(r"([가-힣]{2,4})지사$", word)) and match[1] in words.regions():
-        return match[1], "지사"
+    for stem, short, whole in _of_place(word):
+        if body := _government(stem, short, is_body):
+            return body, whole
+    if word.endswith("지사") and word[:-2] in words.regions() and 4 <= len(word) <= 6:
+        return word[:-2], "지사"
     if word[-1] == "장" and (words.known(word[:-1]).grade == 3 or is_body(word[:-1])):
         end = next((end for end in _LAST if word[:-1].endswith(end)), "")
         return word[:-1], _LAST.get(end, word[-2:])
@@ -119,12 +118,22 @@ def _split_word(word: str, is_body: IsBody) -> Split:
     return None, word
 
 
+@functools.lru_cache(words.KEPT)
 def _chair(word: str) -> Split | None:
-    """`공정거래위원장`: the committee is 공정거래위원회."""
+    """`공정거래위원장`: the committee is 공정거래위원회; `한빛교육감`: the office is 한빛교육청."""
     match = _CHAIR.match(word)
     if match and (body := words.bodies().get(match[1] + "위원회") or words.bodies().get(match[1] + "위")):
         return body[0], match[2]
+    if (board := _SUPERINTENDENT.match(word)) and words.is_region(board[1]):
+        return board[1] + "교육청", board[2]
     return None
+
+
+@functools.lru_cache(words.KEPT)
+def _of_place(word: str) -> tuple[tuple[str, str, str], ...]:
+    """(place, its title, the whole title) of what may head a government: 한빛구청장 → 한빛구, 청장, 구청장."""
+    matches = [(pattern.match(word), whole) for pattern, whole in _PLACE_HEADS]
+    return tuple((match[1], match[2], whole.get(match[2], match[2])) for match, whole in matches if match)
 
 
 def _government(stem: str, title: str, is_body: IsBody) -> str | None:

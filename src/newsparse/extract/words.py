@@ -291,7 +291,7 @@ def _body(word: str, end: str, facility: bool) -> tuple[OrganizationKind | None,
 
 def is_latin(word: str) -> bool:
     """Whether a word is Latin that may name a body: KT, S-OIL; not AI, MOU or kg."""
-    return bool(re.match(r"[A-Z]", word)) and word.upper() not in wordset("org_words", "technical")
+    return "A" <= word[:1] <= "Z" and word.upper() not in wordset("org_words", "technical")
 
 
 def is_unit(phrase: str) -> bool:
