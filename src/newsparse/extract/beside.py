@@ -12,7 +12,7 @@ from newsparse.tokens import Doc
 _REACH = 70  # characters before a title in which its bearer is looked for
 _BRACKET = re.compile(r"\s?\([^()\n]{1,30}\)|\s?\[[^\[\]\n]{1,12}\]")
 FILLER = "\0"  # stands for a bracket, so that offsets hold
-_LAST_STOP = re.compile(r".*[.?!…”’\"'」』>\]:;|=~*▲△◇■□●○◆▶(“‘]", re.DOTALL)
+_STOP = re.compile(r"[.?!…”’\"'」』>\]:;|=~*▲△◇■□●○◆▶(“‘]")
 
 
 _OWNERS = frozenset(("company", "university", "association", "public_institution", "hospital", "party", "team"))
@@ -35,8 +35,8 @@ def words_before(doc: Doc, low: int, start: int) -> list[Word]:
         window = _BRACKET.sub(lambda m: FILLER * len(m[0]), window)
     found: list[Word] = []
     end = len(window)
-    stop = _LAST_STOP.match(window)
-    bound = stop.end() if stop else 0  # where a sentence, quotation or bracket before this ends or begins
+    stop = _STOP.search(window[::-1])
+    bound = end - stop.start() if stop else 0  # where a sentence, quotation or bracket before this ends or begins
     for word in reversed(window[bound:].split(" ")):
         begin = end - len(word)
         end = begin - 1

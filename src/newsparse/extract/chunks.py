@@ -23,6 +23,7 @@ class _Letters(dict[str, int]):
     """Tag → the code of its letter; x for what no chunk holds."""
 
     def __missing__(self, tag: str) -> int:
+        self[tag] = ord("x")
         return ord("x")
 
 

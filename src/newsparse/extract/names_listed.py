@@ -11,7 +11,7 @@ from newsparse.extract.sighting import Sighting
 from newsparse.tokens import Doc
 
 _THREE = re.compile(r"(?<![가-힣])[가-힣]{3}(?:(?:,\s?|\s?[·ㆍ∙]\s?)[가-힣]{3}(?![가-힣]{3})){2,}")
-_SIGN = re.compile(r"\s?[·ㆍ∙]|,")
+_SIGN = re.compile(r"[·ㆍ∙,]")
 _NAME = re.compile(r"[가-힣]{2,4}")
 _BRACKETED = re.compile(r"\(([가-힣]{2,4}(?:(?:\s?[·ㆍ∙,]\s?|\s)[가-힣]{2,4})+)\)")
 _LABEL = re.compile(
@@ -33,7 +33,7 @@ def _threes(text: str) -> Iterator[re.Match[str]]:
     """What `_THREE` finds, looked for from the signs between names: they are fewer than the syllables."""
     done = 0
     for sign in _SIGN.finditer(text):
-        at = sign.start() - 3
+        at = sign.start() - 3 - (sign[0] != "," and text[sign.start() - 1].isspace())
         if at >= done and (match := _THREE.match(text, at)):
             done = match.end()
             yield match

@@ -64,6 +64,17 @@ def split(phrase: str, is_body: IsBody, is_noun: IsBody = lambda word: False) ->
 
     `충남도지사` → (충남도, 도지사); `서울대 컴퓨터공학부 교수` → (서울대, 교수); `전 해양수산부 장관` → (해양수산부, 전 장관).
     """
+    parts, former, tail = _cleared(phrase)
+    if len(parts) > 1 and is_noun(parts[0]):
+        return parts[0], f"{former}{' '.join(parts[1:])}{tail}"
+    body, title = _split_word(parts[0], is_body) if len(parts) == 1 else _split_words([*parts], is_body)
+    return body, f"{former}{title}{tail}"
+
+
+@functools.lru_cache(words.KEPT)
+def _cleared(phrase: str) -> tuple[tuple[str, ...], str, str]:
+    """The words of a phrase without what belongs to no name or title, what says that the title is a former one, and a
+    successor's word behind it."""
     phrase = " ".join(phrase.split())
     if "(" in phrase:
         phrase = _GLOSS.sub("", phrase).strip()
@@ -84,10 +95,7 @@ def split(phrase: str, is_body: IsBody, is_noun: IsBody = lambda word: False) ->
     tail = ""
     if len(parts) > 1 and parts[-1] in wordset("title_words", "successor") and words.title_of(parts[-2]):
         tail, parts = f" {parts[-1]}", parts[:-1]
-    if len(parts) > 1 and is_noun(parts[0]):
-        return parts[0], f"{former}{' '.join(parts[1:])}{tail}"
-    body, title = _split_word(parts[0], is_body) if len(parts) == 1 else _split_words(parts, is_body)
-    return body, f"{former}{title}{tail}"
+    return tuple(parts), former, tail
 
 
 def _split_word(word: str, is_body: IsBody) -> Split:
