@@ -107,7 +107,7 @@ def clause_at(doc: Doc, lo: int, hi: int, owing: list[str]) -> Clause | None:
     if empty := _EMPTY_END.search(doc.text, lo, hi):
         hi = empty.start()
     piece = doc.text[lo:hi]
-    lo += len(piece) - len(piece.lstrip(" ,·:\n"))
+    lo += len(piece) - len(re.sub(r"^(?:간(?=\s)|[ ,·:\n])+", "", piece))  # `두 회사 |간 기술을 교류`
     hi = lo + len(doc.text[lo:hi].rstrip(" ,.;·\n"))
     return Clause(doc.text[lo:hi], tuple(owing), lo, hi) if hi > lo else None
 

@@ -140,13 +140,20 @@ def _told(
             wanted = [
                 u
                 for u in told
-                if not away
+                if not (away and (past or not u.owing or _alone(doc, cast, parties, u)))
+                and not _if_only(doc, sentence, u)
                 and not (lapse > LAPSE and not tied and _alone(doc, cast, parties, u))
                 and (
                     (stated and u.force != "plain")
                     or bound
                     or (bool(u.owing) and (tied or u.force in _BINDING or (goes_on and _THEREFORE.match(head))))
                     or (len(u.owing) > 1 and u.force == "does")
+                    or (u.force in ("firm", "plan") and not u.owing and _names_all(doc, parties, u))
+                    or (
+                        u.force == "does"
+                        and bool(u.owing and _AHEAD.search(doc.text, u.start, u.end))
+                        and not _alone(doc, cast, parties, u)
+                    )
                     or (goes_on and bool(u.owing) and u.force == "does")
                     or (
                         goes_on
@@ -171,6 +178,22 @@ def _told(
         goes_on, passage = stated or bool(wanted), sentence.passage
         lapse = 0 if goes_on or bound else lapse + 1
     return found
+
+
+# `합작법인이 설립되면 새론은 …을 마련하게 된다`: what follows from it
+_IF = re.compile(r"[되하]면,?\s")
+
+
+def _if_only(doc: Doc, sentence: Sentence, undertaking: Undertaking) -> bool:
+    """Whether something is only said to come about once something else has."""
+    closes = re.compile(r"\s?(?:하|되)?게\s(?:된|됩)").match(doc.text, undertaking.end, sentence.end)
+    return bool(closes and _IF.search(doc.text, sentence.start, undertaking.start))
+
+
+def _names_all(doc: Doc, parties: list[str], undertaking: Undertaking) -> bool:
+    """`새론의 설계 기술과 해솔의 공정 기술을 활용해 …할 계획이다`."""
+    words = doc.text[undertaking.start : undertaking.end]
+    return len(parties) > 1 and all(name in words for name in parties)
 
 
 def _alone(doc: Doc, cast: Cast, parties: list[str], undertaking: Undertaking) -> bool:

@@ -62,7 +62,7 @@ def undertakings(
 
 
 _LEAD = re.compile(
-    r"(?:[\s,]|(?:이에|이를 위해|이를 통해|이와 함께|이에 따라|이 밖에도?|이밖에도?|이외에도|이 자리에서|이날)(?=[\s,])|특히|또한|또(?=\s)|이어(?=[\s,])|우선|먼저|아울러|나아가|더불어|구체적으로는?|앞으로|향후(?=\s양)|서로(?=\s)|상호(?=\s(?!협력|교류|발전))|한편|"
+    r"(?:[\s,]|(?:이|해당)\s(?:회사|업체|기관|대학|병원|재단)(?:은|는)(?=\s)|(?:이에|이를 위해|이를 통해|이와 함께|이에 따라|이 밖에도?|이밖에도?|이외에도|이 자리에서|이날)(?=[\s,])|특히|또한|또(?=\s)|이어(?=[\s,])|우선|먼저|아울러|나아가|더불어|구체적으로는?|앞으로|향후(?=\s양)|서로(?=\s)|상호(?=\s(?!협력|교류|발전))|한편|"
     r"(?:구체적인\s)?(?:협력|세부)\s?(?:방안|내용|사항)(?:으로는|은)|"
     r"(?:이번|이날|해당|양해각서|이|본)?\s?(?:[가-힣]{0,6}\s?)?(?:협약식|협약서|협약|계약|협정|협력|합의|MOU|양해각서|양해각서\(MOU\))(?:의\s)?(?:체결)?\s?(?:(?:주요|핵심)\s)?"
     r"(?:(?:을|를|에|으로|로)?\s?(?:통해서?|따라서?|따르면|계기로|바탕으로|시작으로|체결로|기반으로|토대로)|으로|에는|에서는?|(?:내용|핵심|골자)(?:은|는|을 보면|에 따르면))(?=[\s,]))+\s*"
@@ -93,6 +93,8 @@ _ET_AL = re.compile(r"\s?등\s?(?:\d+\s?(?:개\s?)?[가-힣]{1,6}|[가-힣]{2,4}
 _UNIT = re.compile(r"\s[가-힣]{0,6}(?:측|팀|본부|지부|지사|센터|사업부|연구소|학과|컨소시엄)(?=은|는|이|가)")
 _HOLDER = re.compile(r"(?:\s[가-힣]{1,10}){1,3}?(?=(?:은|는|이|가)\s)")
 _JOINT = re.compile(r"\s?(?:,|·|ㆍ|및|와|과|그리고)\s?(?:함께\s)?")
+# `새론화확과 해솔대는 …`: of two sides the one that is not known by this name
+_BESIDE = re.compile(r"(?<![가-힣A-Za-z&])[가-힣A-Za-z&]{2,12}(?:와|과)\s$")
 _ROLE = re.compile(
     r"(?:(?<=[\s,])|^)(?P<all>(?:협약\s?|참여\s?|각\s?|협력\s?|컨소시엄\s?)*)(?P<role>기업|업체|대학|학교|병원|지자체|회사|구단|노조|사측|노사|기관|군|시|도|구|재단|공단|공사|협회|은행|정부|[가-힣]{2,6}기관)들?(?=(?:은|는)\s)"
 )
@@ -117,6 +119,8 @@ def subjects(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> 
         edge = topic or (nominative if nominative and not _relative(doc, nominative.end(), later) else None)
         if edge:
             owing = tuple(dict.fromkeys(name for _, _, names in listed for name in names))
+            if len(parties) == 2 and _BESIDE.search(text, start, listed[0][0]):
+                owing = tuple(parties)
             found.append(
                 _Subject(
                     listed[0][0], edge.end(), tuple(parties) if all_of else owing, "topic" if topic else "nominative"
