@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from newsparse.extract.dates.forms import Matcher, matcher
 from newsparse.lexicon import toml
@@ -123,3 +123,24 @@ def _closes_itself(first: Point, second: Point) -> bool:
     return (first.kinds == second.kinds and len(first.kinds) > 1 and first.kinds[0] == "year") or (
         first.kinds[-1] == second.kinds[-1] == "time" and first.says("half") and second.says("half")
     )
+
+
+# -- several points in one ---------------------------------------------------------------------------------------------
+
+
+def listed(text: str, p: Point) -> Iterator[tuple[int, int, Point]]:
+    """The points of a list: `3월 6·13일` is `3월 6` and `13일`."""
+    if not p.says("list_day", "list_month", "list_year"):
+        yield p.start, p.end, p
+        return
+    unit = next(unit for unit in ("day", "month", "year") if f"list_{unit}" in p)
+    printed = p.pop(f"list_{unit}")
+    at = text.index(printed, p.start)
+    lo = p.start
+    for number in re.finditer(r"\d+", printed):
+        hi = at + number.end() + (text[at + number.end()] in "일월년")
+        yield lo, hi, Point(lo, hi, {**p, unit: number[0]}, [kind for kind in p.kinds if kind != "about"])
+        lo = at + number.end() + 1
+        while text[lo] in "·, ‧ㆍ일월년":
+            lo += 1
+    yield lo, p.end, Point(lo, p.end, p, p.kinds)

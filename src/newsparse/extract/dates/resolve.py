@@ -13,7 +13,8 @@ from newsparse.extract.dates.calendar import Anchor
 from newsparse.extract.dates.direction import is_said, looks_ahead
 from newsparse.extract.dates.forms import words
 from newsparse.extract.dates.periods import Periods
-from newsparse.extract.dates.points import Point
+from newsparse.extract.dates.points import Point, listed
+from newsparse.extract.dates.scene import COMPARED
 from newsparse.extract.dates.values import UNKNOWN, Value
 from newsparse.lexicon import toml
 from newsparse.model import TimexMod
@@ -21,6 +22,7 @@ from newsparse.model import TimexMod
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _TIGHT = re.compile(r"\s?(?:과|와|,|·|및|또는|이나|나|에 이어|에서)?\s?")  # 6월 3일과 9일
 _OPENS = {"‘": "’", "'": "'", "「": "」", "『": "』", "《": "》", "〈": "〉", "<": ">"}
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _FAR = 150  # characters within which a sentence goes on from a month
 
 
@@ -38,7 +40,7 @@ class Resolver(Periods):
         """(start, end, value) of a point; of each, where it is a list (`6·13일`)."""
         self.here = text, point.start
         self._carry(text, point, rest)
-        for lo, hi, one in _listed(text, point):
+        for lo, hi, one in listed(text, point):
             value = None if _named(text, one) else self.value(one, rest)
             if value is not None:
                 self._keep(one, value, rest)
@@ -71,11 +73,25 @@ class Resolver(Periods):
         return whole
 
     def ago(self, m: re.Match[str], rest: str) -> Value:
-        """`3년 전` from publication; `한 달 후 중단됐다` from what was spoken of."""
+        """`3년 전` from publication; `한 달 후 중단됐다` and `지난해 매출은 1년 전과 비교해` from what was spoken of."""
         base = self.today.isoformat() if self.today else None
+        if m["way"] == "전" and COMPARED.match(rest):
+            base = self._period_measured(m) or base
         if m["way"] != "전" and (m.string[max(0, m.start() - 2) : m.start()] == "지 " or looks_ahead(rest) is False):
             base = self.scene.last
         return lengths.ago(m, base, rest)
+
+    def _period_measured(self, m: re.Match[str]) -> str | None:
+        """The year or month that the sentence measures against an earlier one: 지난해 매출, not 2019년 설립된."""
+        if self._last is None or not self._last[0].says("year_word", "month_word", "quarter", "period"):
+            return None
+        gap = m.string[self._last[0].end : m.start()]
+        if len(gap) > _FAR or _SENTENCE_END.search(gap):
+            return None
+        value = self._last[1]
+        if _DATE.fullmatch(value):
+            return value
+        return value[:4] if m.groupdict().get("unit") == "년" else None
 
     def decade(self, m: re.Match[str]) -> Value:
         """`1990년대 초반` → 199X at its start; `19세기` → 18."""
@@ -211,8 +227,10 @@ class Resolver(Periods):
 
     def _fill_second(self, begin: str, first: Point, second: Point) -> None:
         """`3월 6일부터 8일까지`, `20일부터 5일까지`, `2022년 12월부터 2월까지`, `6일 10시부터 17시까지`."""
-        if "hour" in second and "half" not in second and "half" in first and int(second["hour"]) <= 12:
-            second["half"] = first["half"]  # 오후 5시부터 9시까지
+        half = first.get("half")
+        goes_on = half in ("오전", "새벽", "아침") or not _of_a_later_day(second)
+        if half and goes_on and "hour" in second and "half" not in second and int(second["hour"]) <= 12:
+            second["half"] = half  # 오후 5시부터 9시까지
         begin = begin.split("/")[0].split("T")[0]
         word = second.get("day_word")
         if (
@@ -272,19 +290,7 @@ def _of_clock(p: Point) -> bool:
     return bool(p.kinds) and all(kind in ("time", "about", "place") for kind in p.kinds)
 
 
-def _listed(text: str, p: Point) -> Iterator[tuple[int, int, Point]]:
-    """The points of a list: `3월 6·13일` is `3월 6` and `13일`."""
-    if not p.says("list_day", "list_month", "list_year"):
-        yield p.start, p.end, p
-        return
-    unit = next(unit for unit in ("day", "month", "year") if f"list_{unit}" in p)
-    printed = p.pop(f"list_{unit}")
-    at = text.index(printed, p.start)
-    lo = p.start
-    for number in re.finditer(r"\d+", printed):
-        hi = at + number.end() + (text[at + number.end()] in "일월년")
-        yield lo, hi, Point(lo, hi, {**p, unit: number[0]}, [kind for kind in p.kinds if kind != "about"])
-        lo = at + number.end() + 1
-        while text[lo] in "·, ‧ㆍ일월년":
-            lo += 1
-    yield lo, p.end, Point(lo, p.end, p, p.kinds)
+def _of_a_later_day(second: Point) -> bool:
+    """Whether a range of hours ends on another day: from 밤 9시 to 다음날 8시 is less than a day, so to the morning."""
+    word = second.get("day_word")
+    return "day" in second or (word is not None and int(words("day")[word]["offset"]) > 0)

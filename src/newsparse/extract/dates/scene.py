@@ -14,9 +14,7 @@ _PERIOD = re.compile(r"\d{4}(?:-(?:\d\d|[QH]\d))?(?:/\d{4}(?:-\d\d|-[QH]\d)?)?|\
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?(?=[\s가-힣“\"]|$)|\n")
 # 13일자 1면, 11월 30일 이후, 6일보다: a day that only helps to tell something else
 _ASIDE = re.compile(r"자[\s).]|\s?(?:이후|이래|대비)|보다|(?:\s?\([^)]*\))\s?(?:이후|대비)")
-_COMPARED = re.compile(
-    r"(?:와|과|에)?\s?(?:보다|대비|비해|비교)"
-)  # 3분기는 2분기 대비: the text goes on with the third
+COMPARED = re.compile(r"(?:와|과|에)?\s?(?:보다|대비|비해|비교)")  # 3분기는 2분기 대비: the text goes on with the third
 _FAR = 1000  # characters after which no sentence goes on
 _LEAD = 60  # days before publication within which the day of the report lies
 
@@ -60,7 +58,7 @@ class Scene:
             self.last = last
             self.month = (int(point[1]), int(point[2])) if point[2] else self.month
         if _PERIOD.fullmatch(value.value):
-            if not _COMPARED.match(text, end):
+            if not COMPARED.match(text, end):
                 self.period = value.value
         elif point and point[3] and not _aside(text, end):
             self._remember_day(date.fromisoformat(last), end, said)
