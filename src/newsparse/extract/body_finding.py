@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 
@@ -46,10 +47,15 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
             continue
         near = after is not None and not chunk.josa and after.start == chunk.end + 1 and text[chunk.end] == " "
         kind = orgs.of_chunk(doc, chunk) if said.grade or said.place else None
-        if near and after is not None and (said.opens or closes) and (joined := _pair(doc, chunk, after, kind)):
+        if (
+            near
+            and after is not None
+            and (said.opens or closes or word in countries)
+            and (joined := _pair(doc, chunk, after, kind))
+        ):
             whole = text[chunk.start : after.end]
             bodies.add(whole, joined, chunk.start)
-            if word in countries:
+            if word in countries and after.text == "정부":
                 bodies.add(word, joined, chunk.start)
                 bodies.glosses.append((whole, word))
             _gloss(doc, whole, after.end, bodies, joined)
@@ -168,6 +174,8 @@ def _pair(doc: Doc, chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -
         return kind if words.known(next_).title == "" or next_.endswith("지사") else None
     if kind == "company" and words.is_latin(word) and re.fullmatch(r"[A-Z]{1,4}(?:연구원|연구소)", next_):
         return "company"
+    if word in words.countries() and words.known(next_).grade < 3 and _ministry().fullmatch(next_):
+        return "government" if next_[-1] in "부성" else "public_institution"
     quoted = doc.text[max(0, chunk.start - 1) : chunk.start] in ("‘", "'", "“", '"')  # a product's name
     if next_ == "그룹" and not re.fullmatch(r"[가-힣]{2,}", word) and kind != "company":
         return None  # `K팝 그룹`
@@ -177,6 +185,13 @@ def _pair(doc: Doc, chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -
     if word[-1] == "시" and next_[-1] == "구" and word in words.regions() and next_ in words.regions():
         return "local_government" if after.josa in ("은", "는", "이", "가", "와", "과") else None
     return None
+
+
+@functools.cache
+def _ministry() -> re.Pattern[str]:
+    """`새나라 산업무역부`, `새나라 전력공사`: not named without the country."""
+    fields = "|".join(entries("org_words", "field of state"))
+    return re.compile(rf"(?:{fields}){{1,3}}(?:부|성|공사)")
 
 
 _GLOSS = re.compile(

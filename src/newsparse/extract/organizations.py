@@ -84,7 +84,7 @@ def _named(doc: Doc, chunk: Chunk) -> bool:
 def _place_kind(doc: Doc, chunk: Chunk) -> OrganizationKind | None:
     """A place that acts: `한빛군은 …`, `서울시와`; a place alone, `한빛군에서`, is none."""
     text = chunk.text
-    if text[-1] not in "시군구도" or chunk.josa not in _ACT or len(text) < 2:
+    if text == "대구" or text[-1] not in "시군구도" or chunk.josa not in _ACT or len(text) < 2:
         return None
     if text in words.regions():
         return None if _in_weather(doc, chunk) else "local_government"
@@ -122,6 +122,8 @@ def acting_country(doc: Doc, chunk: Chunk) -> bool:
         return True
     if chunk.josa not in _ACT or len(chunk.text) < 2:
         return False
+    if chunk.text == "오만" and re.match(r"[과와]\s[가-힣]{2}", doc.text[chunk.end : chunk.end + 4]):
+        return doc.text[chunk.end + 2 : chunk.end + 4] not in ("독선", "불통", "편견", "무능", "방자", "무례", "폭주")
     sentence = doc.sentence_at(chunk.start)
     return bool(sentence and _state_acts().search(doc.text, chunk.end, sentence.end))
 

@@ -64,17 +64,19 @@ def split(phrase: str, is_body: IsBody, is_noun: IsBody = lambda word: False) ->
 
     `충남도지사` → (충남도, 도지사); `서울대 컴퓨터공학부 교수` → (서울대, 교수); `전 해양수산부 장관` → (해양수산부, 전 장관).
     """
-    parts, former, tail = _cleared(phrase)
+    parts, former, tail, second = _cleared(phrase)
     if len(parts) > 1 and is_noun(parts[0]):
         return parts[0], f"{former}{' '.join(parts[1:])}{tail}"
     body, title = _split_word(parts[0], is_body) if len(parts) == 1 else _split_words([*parts], is_body)
+    if body is None and second:
+        body = split(second, is_body, is_noun)[0]  # `부총리 겸 기획재정부 장관`
     return body, f"{former}{title}{tail}"
 
 
 @functools.lru_cache(words.KEPT)
-def _cleared(phrase: str) -> tuple[tuple[str, ...], str, str]:
-    """The words of a phrase without what belongs to no name or title, what says that the title is a former one, and a
-    successor's word behind it."""
+def _cleared(phrase: str) -> tuple[tuple[str, ...], str, str, str]:
+    """The words of a phrase without what belongs to no name or title, what says that the title is a former one, a
+    successor's word behind it, and what stands behind 겸."""
     phrase = " ".join(phrase.split())
     if "(" in phrase:
         phrase = _GLOSS.sub("", phrase).strip()
@@ -90,12 +92,14 @@ def _cleared(phrase: str) -> tuple[tuple[str, ...], str, str]:
             former, parts = "전 ", [*parts[:i], *parts[i + 1 :]]
         elif parts[i] in stray and len(parts) > 1 and i < len(parts) - 1:
             parts = [*parts[:i], *parts[i + 1 :]]
+    second = ""
     if "겸" in parts[1:-1]:
-        parts = parts[: parts.index("겸")]
+        at = parts.index("겸")
+        parts, second = parts[:at], " ".join(parts[at + 1 :])
     tail = ""
     if len(parts) > 1 and parts[-1] in wordset("title_words", "successor") and words.title_of(parts[-2]):
         tail, parts = f" {parts[-1]}", parts[:-1]
-    return tuple(parts), former, tail
+    return tuple(parts), former, tail, second
 
 
 def _split_word(word: str, is_body: IsBody) -> Split:
@@ -110,6 +114,8 @@ def _split_word(word: str, is_body: IsBody) -> Split:
     if word[-1] == "장" and (words.known(word[:-1]).grade == 3 or is_body(word[:-1])):
         end = next((end for end in _LAST if word[:-1].endswith(end)), "")
         return word[:-1], _LAST.get(end, word[-2:])
+    if word[-2:] in ("장관", "차관") and words.known(word[:-2]).grade == 3:
+        return word[:-2], word[-2:]  # 국방부장관: 부장관 is a title as well
     if prefix := _known_prefix(word, is_body):
         return prefix, word[len(prefix) :]
     if word in words.titles() and not is_body(word[:-1]):
@@ -223,6 +229,8 @@ def _split_words(parts: list[str], is_body: IsBody) -> Split:
         return rest[0], " ".join(rest[1:])  # `… 샘스 백악관 대변인`
     if any(is_body(word) and words.known(word).grade >= 2 for word in rest[:-1]):
         at = max(i for i, word in enumerate(rest[:-1]) if is_body(word))
+        if body != "국회" and words.known(body).grade == words.known(rest[at]).grade == 3:
+            return rest[at], " ".join(rest[at + 1 :])  # `보건복지부 중앙사고수습본부 반장`
         return " ".join([body, *rest[: at + 1]]), " ".join(rest[at + 1 :])
     return body, " ".join(rest)
 
