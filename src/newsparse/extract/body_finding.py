@@ -11,6 +11,7 @@ from newsparse.extract import organizations as orgs
 from newsparse.extract.bodies import Bodies
 from newsparse.extract.chunks import Chunk, is_spaced
 from newsparse.extract.name_shapes import likeness
+from newsparse.extract.owners import quoted_before
 from newsparse.extract.sighting import Sighting
 from newsparse.extract.titles import OF_A_CHAPTER, split, unit_head
 from newsparse.lexicon import words as entries
@@ -254,6 +255,10 @@ def bodies_of_people(
                 bodies.add(body, kind, max(0, doc.text.find(body, max(0, sighting.start - 60))))
         if sighting.bracket_of is not None:
             _body_before_bracket(doc, parts, sighting, bodies)
+        if not body and not sighting.before and sighting.phrase in _OF_A_FIRM:
+            at = first.get(quoted_before(doc, sighting))
+            if at is not None and at.proper and at.text not in bodies and orgs.kind_beside_title(at.text):
+                bodies.add(at.text, orgs.kind_beside_title(at.text) or "company", at.start)
         if sighting.before and not body:
             front = sighting.before.split(" ")
             for word in dict.fromkeys((front[-1], *front[-2:-1], front[0])):
@@ -271,6 +276,9 @@ def bodies_of_people(
             party = re.split(r"[·,\s]", sighting.after)[0]
             if words.known(party).grade == 3:
                 bodies.add(party, words.bodies()[party][1], doc.text.find(party))
+
+
+_OF_A_FIRM = ("대표", "대표이사", "사장", "회장", "창업자", "최고경영자", "공동대표")
 
 
 def _is_place_alone(word: str) -> bool:

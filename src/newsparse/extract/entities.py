@@ -20,6 +20,7 @@ from newsparse.extract.body_finding import bodies_of_people, is_name, named_bodi
 from newsparse.extract.chunks import Chunk, chunks
 from newsparse.extract.memory import mentions_of_bodies, mentions_of_people
 from newsparse.extract.name_shapes import likeness
+from newsparse.extract.owners import before_name
 from newsparse.extract.people import sightings
 from newsparse.extract.sighting import Sighting
 from newsparse.extract.user_dictionary import UserDictionary
@@ -120,7 +121,7 @@ def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: l
             body = body or behind
         if body is None and sighting.bracket_of is not None:
             body = _last_body(doc.text[max(0, sighting.bracket_of - 40) : sighting.bracket_of], canon)
-        body = body or shared.get(sighting.start) or _topic(doc, sighting, title, canon)
+        body = body or shared.get(sighting.start) or before_name(doc, sighting, title, canon)
         if body and title.endswith("의원") and body.endswith(("위원회", "특위", "위원회 소속")):
             words_ = f"{sighting.before} {sighting.phrase}".split(" ")  # of the assembly, not of its committee
             body = next(
@@ -131,17 +132,6 @@ def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: l
 
 
 _INNER = re.compile(r"\([A-Z]{2,4}\)(?=[가-힣])")  # 엘지(LG)전자, beside a name `엘지 전자`
-_TOPIC = re.compile(r"(?:^|[.,”\"\n]\s?)([^\s,.]{2,15})[은는]\s$")
-
-
-def _topic(doc: Doc, sighting: Sighting, title: str, canon: dict[str, str]) -> str | None:
-    """`새론은 김가람 회장 취임 이후`: of the firm that the sentence begins with, where nothing else stands between."""
-    if sighting.bracket_of is not None or not title.removeprefix("전 ").endswith(("회장", "대표", "대표이사", "사장")):
-        return None
-    topic = _TOPIC.search(doc.text[max(0, sighting.start - 22) : sighting.start])
-    return topic[1] if topic and topic[1] in canon else None
-
-
 _BEHIND_LIST = re.compile(r"\s?등\s([^\s,.]{2,20})(?:\s[^\s,.]{2,12})?")
 
 
