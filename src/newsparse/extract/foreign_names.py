@@ -35,8 +35,8 @@ def foreign_name(doc: Doc, before: list[Word], title: str, head: str, bodies: Se
         if core != word.text and name:
             break  # a gloss ends the name before it
         fits = _syllables(doc, core, word.start, bodies) or (not name and _after_particle_word(before, stop, core))
-        if not fits:
-            break
+        if not fits or (name and word.start + len(word.text) + 1 < name[0].start):
+            break  # a gap: `새론의소리 캡처      송 전 대표`, where a caption ends
         name.insert(0, word)
     parts = [_GLOSS.sub("", word.text) for word in name]
     if len(parts) > 2 and len(parts[-1]) > 3 and head in wordset("title_words", "head of all") and not stop:
