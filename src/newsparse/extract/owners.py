@@ -23,7 +23,7 @@ def before_name(doc: Doc, sighting: Sighting, title: str, canon: Mapping[str, st
     before = doc.text[max(0, sighting.start - _REACH) : sighting.start]
     if court := _CHAMBER.search(before):
         return court[1] if court[1] in canon else None  # `한빛지법 형사2부(재판장 김가람 부장판사)`
-    if sighting.bracket_of is not None:
+    if sighting.bracket_of is not None or not sighting.phrase:
         return None
     if quoted := quoted_before(doc, sighting):
         return quoted if quoted in canon else None
