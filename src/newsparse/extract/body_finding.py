@@ -125,8 +125,9 @@ def _is_part(whole: str, part: str, *, firm: bool = False) -> bool:
 
 def _spoken_for(parts: list[Chunk]) -> list[int]:
     """The numbers of the chunks of which the lists know something, and of those before one that closes a name."""
-    found = [i for i, chunk in enumerate(parts) if chunk.known.speaks]
-    before = [i - 1 for i in found if i and parts[i].known.closes and not parts[i - 1].known.speaks]
+    nothing = words.NOTHING
+    found = [i for i, chunk in enumerate(parts) if chunk.known is not nothing]
+    before = [i - 1 for i in found if i and parts[i].known.closes and parts[i - 1].known is nothing]
     return sorted(found + before) if before else found
 
 

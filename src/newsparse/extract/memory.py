@@ -81,7 +81,7 @@ def mentions_of_people(
                 if len(who) == 1:
                     keep(who[0], at, at + len(form))
     bearers = _bearers(said)
-    for chunk in [chunk for chunk in parts if chunk.text in bearers]:
+    for chunk in [chunk for chunk in parts if chunk.text in bearers] if bearers else ():
         name = bearers[chunk.text]
         if chunk.josa in _SUBJECT and chunk.start > first[name] and _stands_free(doc, chunk):
             keep(name, chunk.start, chunk.end)

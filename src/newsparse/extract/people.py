@@ -184,7 +184,12 @@ def _left_names(doc: Doc, before: list[Word], title: str, bodies: Set[str]) -> l
             names = []  # `서누초 교사`
         if names and FILLER in word.text and _latin_gloss(doc, word):
             names = []  # `도라이(Dorai) 이사`: Latin behind a name is a body's or a foreigner's
-        if not names and k < 4 and (tail := _run_in_name(doc, word) or _behind_body(word, bodies)):
+        if (
+            not names
+            and k < 4
+            and len(word.text) > 4
+            and (tail := _run_in_name(doc, word) or _behind_body(word, bodies))
+        ):
             names = [tail]
         tied = k > 0 and (before[k - 1].text in bodies or _is_body_word(before[k - 1].text))
         if names and all(_fits(doc, name, bodies, tied=tied or len(names) > 1) for name in names):

@@ -24,7 +24,7 @@ class Known(NamedTuple):
     `grade` 3: a body known by name; 2: an ending that is enough (근로복지공단); 1: an ending that wants a name before
     it and more support (누리병원); 0: no body. `place`: it names or ends as a place or country does. `opens`, `closes`:
     it may be the first or last of two words that name a body (법무법인 …, … 노조). `begins`: a body whose name Kiwi takes
-    apart may begin with it (국민|의|힘). `speaks`: any of this.
+    apart may begin with it (국민|의|힘). What no list speaks of is NOTHING.
     """
 
     title: str
@@ -34,7 +34,6 @@ class Known(NamedTuple):
     opens: bool
     closes: bool
     begins: bool
-    speaks: bool
 
 
 class _Kept(dict[str, Known]):
@@ -64,17 +63,17 @@ def _know(word: str) -> Known:
     if size == 1:
         begins = any(head[0] == word for head in apart())
     if not (whole or longest or begins or last in _PLACE_ENDS or word[:1] == "주"):
-        return _UNKNOWN
+        return NOTHING
     title = title_of(word) if _SUCCESSOR in longest else longest.get(_TITLE, "")
     body = _body(word, longest.get(_BODY, ""), _FACILITY in longest) if size > 1 and not whole & _NO_BODY else (None, 0)
     place = bool(whole & _PLACE) or last in _PLACE_ENDS
     opens = bool(whole & _OPENS) or word[:1] == "주"
     closes = bool(whole & _CLOSES) or _CLOSING in longest
     speaks = bool(title) or body[1] > 0 or place or opens or closes or begins
-    return Known(title, *body, place, opens, closes, begins, speaks) if speaks else _UNKNOWN
+    return Known(title, *body, place, opens, closes, begins) if speaks else NOTHING
 
 
-_UNKNOWN = Known("", None, 0, False, False, False, False, False)  # of most words: one object for all
+NOTHING = Known("", None, 0, False, False, False, False)  # of most words: one object for all
 _PLACE_ENDS = frozenset("시군구도")
 _PLACE, _OPENS, _CLOSES, _NO_BODY, _NAMED = 1, 2, 4, 8, 16  # of whole words
 _TITLE, _SUCCESSOR, _CLOSING, _FACILITY, _BODY = 1, 2, 4, 8, 16  # of endings
