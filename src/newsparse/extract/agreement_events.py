@@ -138,6 +138,8 @@ def _made_before(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | 
             return None
         if doc.tags[j] == "ETM" and doc.forms[j] in ("ᆫ", "은", "던"):
             i = j - 1 if doc.tags[j - 1] != "EP" else j - 2
+            if re.search(r"\d개국이\s$", doc.text[sentence.start : doc.starts[i - 1]]):
+                return None  # `197개국이 합의한 협정`: not of those told of
             if _verbs().get(doc.lemmas[i]) == "made" and doc.lemmas[i] != "하다":
                 verb = doc.starts[i - 1] if doc.tags[i].startswith("XS") else doc.starts[i]
                 term, kind = match["term"], _kinds()[match["term"]]

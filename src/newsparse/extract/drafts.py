@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from newsparse.extract.agreement_events import Event, heads_agreement
 from newsparse.extract.agreement_fields import signing_date
 from newsparse.extract.parties import ANAPHORA, Cast
-from newsparse.extract.side_names import is_court
+from newsparse.extract.side_names import is_court, settled
 from newsparse.extract.words import countries
 from newsparse.extract.written import with_unknown, written_partner, written_subject
 from newsparse.model import Timex
@@ -91,20 +91,8 @@ def find_drafts(doc: Doc, cast: Cast, events: list[Event], dates: tuple[Timex, .
     if drafts:
         _complete(doc, cast, drafts[0])
     for draft in drafts:
-        _without_parts(doc, draft)
-    return drafts
-
-
-def _without_parts(doc: Doc, draft: Draft) -> None:
-    """Drops a name that is read only inside a longer one of the sides: 새론 of `새론클라우드`."""
-    told = " ".join(doc.text[s.start : s.end] for s in dict.fromkeys(e.sentence for e in draft.events))
-    for name in list(draft.parties):
-        longer = [other for other in draft.parties if other != name and name in other and other in told]
-        left = told
-        for other in longer:
-            left = left.replace(other, "")
-        if longer and name in told and name not in left and len(draft.parties) > 2:
-            draft.parties.remove(name)
+        draft.parties = settled(doc, cast, draft.parties, [e.sentence for e in draft.events])
+    return [draft for draft in drafts if len(draft.parties) > 1]
 
 
 def _sides(doc: Doc, cast: Cast, before: Event | None, event: Event) -> tuple[Event, list[str]]:
@@ -266,17 +254,26 @@ def _topic(doc: Doc, cast: Cast, event: Event, parties: list[str]) -> str | None
     topic = re.compile(r"(?:\([^()]{1,30}\))?[은는이가도]\s")
     if any(topic.match(doc.text, n.end) for n in cast.within(event.sentence.start, event.start)):
         return None  # it has a subject of its own
-    if re.compile(r"(?:또|또한|한편|이어)?,?\s?[^\s,]+(?:\s?[^\s,]+){0,2}?(?:은|도)\s").match(
-        doc.text, event.sentence.start, event.start
-    ) and not re.compile(r"[^.]{0,20}(?:때|지난해|날|올해|최근|협약|계약|오늘)(?:은|도)\s").match(
-        doc.text, event.sentence.start
-    ):
+    if _has_subject(doc, event):
         return None
     before = [n for n in cast.named if n.end <= event.sentence.start and not n.person]
     for named in reversed(before):
         if re.match(r"(?:은|는)\s", doc.text[named.end : named.end + 2]) and named.name not in parties:
             return named.name
     return None
+
+
+def _has_subject(doc: Doc, event: Event) -> bool:
+    """Whether a statement has a topic or subject, of whatever name: `새론(Saeron)이 …체결했다`."""
+    last = doc.token_from(event.start)
+    for i in range(event.sentence.first + 1, last):
+        form, tag = doc.forms[i], doc.tags[i]
+        when = doc.tags[i - 1][0] == "J" or doc.forms[i - 1] in ("때", "날", "올해", "지난해", "이번", "최근")
+        if tag == "JX" and form in ("은", "는") and not when:
+            return True
+        if tag == "JKS" and not any(doc.tags[j] in ("ETM", "EC") for j in range(i, last)):
+            return True
+    return False
 
 
 def _same(doc: Doc, draft: Draft, event: Event, parties: list[str], dates: tuple[Timex, ...]) -> bool:

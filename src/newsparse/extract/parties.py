@@ -32,6 +32,8 @@ _REPORTS = re.compile(r"(?:다고|다며)\s(?:\d{1,2}일\s)?(?:밝혔|전했|말
 _DESCRIBED = re.compile(r"[^.]{4,40}[하되](?:는|던)\s|[^.]{4,40}[한된인]\s")
 # `…라고 한빛통신은 설명했다`: it tells
 _TELLS = re.compile(r"(?:은|는|이|가)\s(?:설명|보도|전했|밝혔|말했|분석|지적)")
+_HOSTS = re.compile(r"(?:이|가)\s?(?:주관|주최|운영|추진|개발|보유|위치|발주|지원|만든|건설)")
+_CONSULTED = re.compile(r"(?:와|과)(?:의)?\s(?:협의|논의|상의|면담|간담회)")
 _TOLD_BY = re.compile(r"(?:\([^()]{1,30}\))?[은는]\s(?:\d{1,2}일\s)?")
 _OWN = re.compile(r"(?:의|간)\s")
 _RECEIVER = re.compile(
@@ -198,6 +200,7 @@ class Cast:
         """From right to left: a subject or partner is a party, and so is what is listed before one."""
         text = self.doc.text
         roles = [False] * len(named)
+        hosts: set[int] = set()
         for i in range(len(named) - 1, -1, -1):
             end = named[i].end
             if named[i].person:
@@ -227,10 +230,13 @@ class Cast:
                 topics = [j for j in range(i) if _TOPIC.match(text, named[j].end)]
                 if topics:
                     continue  # `한빛시는 박물관이 문을 여는 날 …`: the sentence speaks of the first
+            if _HOSTS.match(text, end) or (after and i + 1 in hosts and listed and after.start == listed.end()):
+                hosts.add(i)  # `한빛공사가 주관하고 새론과 가온이 지원하는 사업`
+                continue
+            if _CONSULTED.match(text, end):
+                continue
             if _SUBJECT.match(text, end) or _PARTNER.match(text, end) or _ET_AL.match(text, end):
-                roles[i] = not _TELLS.match(text, end) and not re.match(
-                    r"(?:이|가)\s?(?:주관|주최|운영|추진|개발|보유|위치|발주|지원|만든|건설)", text[end : end + 12]
-                )
+                roles[i] = not _TELLS.match(text, end)
         if _REPORTS.search(text, term, term + 60):
             group = next((i for i, n in enumerate(named) if roles[i] and _JOINS.match(text, n.end)), None)
             if (

@@ -9,9 +9,9 @@ from newsparse.extract.parties import Cast
 from newsparse.model import Timex
 from newsparse.tokens import Doc
 
-_MONEY = r"(?:약\s?|총\s?)*(?:수)?[\d,.조억만천백\s]*(?:[조억만]\s?)?(?:원|달러|유로|엔|위안)(?:\([^()]{1,16}\))?(?:대)?\s?(?:규모의?|상당의?|어치의?)"
+_MONEY = r"(?:약\s?|총\s?)*(?:수)?[\d,.조억만천백\s]*(?:[조억만]\s?)?(?:원|달러|유로|엔|위안)(?:\([^()]{1,16}\))?(?:대)?\s?(?:규모(?:의|로)?|상당의?|어치의?)"
 _TRIM_FRONT = re.compile(
-    rf"^(?:[\s,‘'“\"「『<《\[·]|(?:한편|또|또한|이어|이와 함께|이를 위해|먼저|앞서|특히|아울러|이르면|늦어도|내달|다음 달|다음달|이번\s?주|다음\s?주|이번\s?달|올해|연내|양사 간|양측 간|양 기관 간|두 차례(?:에)? 걸쳐|(?:부터|까지)(?=\s)|\d+년\s?(?:단위로|간)|지난\s\d{{1,2}}[월일])(?=\s|$)|{_MONEY}|(?:이같은|이 같은|이러한|이런|다음과 같은)(?:\s내용의)?|이를 위한|함께|최근|각각|공동으로|상호|"
+    rf"^(?:[\s,‘'“\"「『<《\[·]|(?:한편|또|또한|이어|이와 함께|이를 위해|먼저|앞서|특히|아울러|이르면|늦어도|내달|다음 달|다음달|이번\s?주|다음\s?주|이번\s?달|올해|연내|양사 간|양측 간|양 기관 간|두 차례(?:에)? 걸쳐|(?:부터|까지)(?=\s)|\d+년\s?(?:단위로|간)|지난\s\d{{1,2}}[월일])(?=\s|$)|{_MONEY}|(?:이같은|이 같은|이러한|이런|다음과 같은)(?:\s내용의)?|이를 위한|함께|최근|각각|공동으로|상호(?=\s)|"
     r"(?:체계적이고|효율적이고|긴밀한)\s|\d{1,2}일|지난달|지난해|오는|이날|오전|오후|공식|추가로|잇따라|연이어|오늘|어제|전날|대규모|(?:측|등|간)(?=\s)|에(?=\s)|의(?=\s)|도(?=\s))+"
 )
 _TRIM_BACK = re.compile(
@@ -24,6 +24,7 @@ _OPEN = re.compile(r"(?<![가-힣A-Za-z0-9])[‘“「『<《\"']")
 _OF_SIDE = re.compile(
     r"(?:\s(?:등|측)|\s?(?:자회사|계열사|본사|법인|그룹|(?:[가-힣]{1,8}\s){0,3}(?:교수|연구팀|교수팀|학과|대학|단과대학|본부|센터|지사|지부)){1,2})?(?:과|와|은|는|이|가|의|에|에게|로부터|으로부터)(?:\s함께)?(?=[\s‘'“\"])"
 )
+_WORD_IN_MARKS = re.compile(r"[‘'“\"][^’'”\"]{1,15}[’'”\"]\s?[가-힣]{2}")
 _AIM = re.compile(r"(?P<aim>[^,.]{4,90}?)\s?(?:(?:을|를)\s위(?:해|하여)|기\s위(?:해|하여))\s")
 _ABOUT = re.compile(r"(?:^|(?<=\s))(?P<what>(?:[가-힣]+\s){0,3}[가-힣]{2,12})에\s(?:대해|대한|관해|관한)\s")
 _PARTICLES = ("은", "는", "이", "가", "와", "과", "도", "랑")
@@ -38,6 +39,8 @@ def purpose_of(doc: Doc, cast: Cast, event: Event, parties: list[str], dates: tu
     side = doc.text[edge - 1 : edge] in ("와", "과", "랑", "께") or doc.text[edge - 2 : edge] == "과도"
     before = doc.text[start:edge]
     opened = _OPEN.search(doc.text[edge : event.start])
+    if opened and _WORD_IN_MARKS.match(doc.text, edge + opened.start(), event.start):
+        opened = None  # `전용 장비인 ‘새론 본더’ 공급 계약`
     if opened and event.start - edge - opened.end() > 5:
         edge += opened.end()
     segment = _sensible(_trimmed(doc, edge, event, dates, quoted=bool(opened)))
@@ -48,8 +51,8 @@ def purpose_of(doc: Doc, cast: Cast, event: Event, parties: list[str], dates: tu
         lo = max([lo, *(e for e in _edges(doc, cast, event, parties) if e <= start + aim.end("aim"))])
         told = doc.text[lo : start + aim.end("aim")].strip(" ,‘'“\"")
         told = _TRIM_FRONT.sub("", told)
-        if 4 <= len(told) <= 90 and _sensible(told):
-            return told
+        if len(told) <= 90 and (aim_told := _sensible(told)):
+            return aim_told
     return segment or _told_apart(doc, event)
 
 
@@ -57,14 +60,16 @@ def purpose_of(doc: Doc, cast: Cast, event: Event, parties: list[str], dates: tu
 _NO_AIM = re.compile(
     r"^(?:한편|또한?|이어|이를|이날|이에|그러나|하지만|앞서|이르면|보고서에|업계에|따르면|체결한|맺은|부터|까지|에서|으로|로|와|과|은|는|이|가|을|를|의)(?=\s|$)|"
     r"에 따르면|^[^\s]{1,3}\s(?:이번|다음)\s?주$|(?:기업|업체|기관|단체|회사|대학|은행)(?:들)?(?:과|와)(?:의)?$|(?<=[가-힣])(?:과|와)의$|"
-    r"(?:총|모두)\s\d+[건개](?:의)?$|지만,|고려하면|방식으로$|(?:내년|올해|다음 달)\s?(?:초|말)?$|간에\s|체결했던|주관하는|주최하는|^㈜|\($"
+    r"(?:총|모두)\s\d+[건개](?:의)?$|지만,|고려하면|방식으로$|(?:내년|올해|다음 달)\s?(?:초|말)?$|간에\s|체결했던|주관하는|주최하는|(?<![가-힣])이번(?:\s[가-힣]+)?$|^㈜|\($"
 )
 _PARTNER_FIRST = re.compile(
     r"^(?:[가-힣A-Za-z]+\s){0,3}[가-힣]*(?:기업|업체|기관|단체|회사|은행|자회사|계열사)(?:들)?(?:과|와)\s(?!관련)"
 )
 _LOOSE_END = re.compile(
-    r"(?:(?:과|와)\s관련한|(?:을|를)\s추가로|(?:을|를)\s(?:위한|위해)|(?:하|되)기로|(?<=[가-힣])(?:하기|하)|\s등|(?:을|를))$"
+    r"(?:(?:과|와)\s관련한|(?:을|를)\s추가로|(?:을|를)?\s(?:위한|위해)(?:\s(?:공동|민·관|민관|과제|주주|사업|상호))?|(?:하|되)기로|(?<=[가-힣])(?:하기|하)|\s등|(?:을|를))$"
 )
+_AIM_FIRST = re.compile(r"^(?P<aim>[^,]{4,60}?)(?:을|를)\s위해\s.*(?:기관|기업|업체|단체|[건개]의?)$")
+_CLAUSE_FIRST = re.compile(r"^.*(?:[했됐]고,|원을\s투자해|을\s연계해|를\s연계해)\s(?=.{4})")
 
 
 def says_what_for(doc: Doc, event: Event) -> bool:
@@ -76,7 +81,9 @@ def _sensible(told: str | None) -> str | None:
     """The words of a purpose without a partner before them and loose ends behind, or nothing where they are none."""
     if told is None:
         return None
-    told = _PARTNER_FIRST.sub("", told)
+    if aim := _AIM_FIRST.match(told):
+        told = aim["aim"]
+    told = _TRIM_FRONT.sub("", _CLAUSE_FIRST.sub("", _PARTNER_FIRST.sub("", told)))
     told = _LOOSE_END.sub("", told).strip()
     return told if len(told) >= 4 and not _NO_AIM.search(told) else None
 

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from newsparse.tokens import Doc, Sentence
+
+if TYPE_CHECKING:
+    from newsparse.extract.parties import Cast
 
 _WHEN = re.compile(r"^(?:(?:지난달|지난해|최근|오늘|이날|오는|\d{1,2}일)\s)+(?=\S{2})")
 # `글로벌 식품 소재 전문기업 |새론 코리아 유한회사`: what describes a name is no part of it
@@ -37,3 +43,23 @@ def first_word(text: str, start: int, name: str) -> str:
 def is_court(name: str) -> bool:
     """Whether a body judges or polices contracts: it is no side of one."""
     return bool(_COURT.search(name))
+
+
+# nobody is named: 최모, 안모 씨, and what is left of a name whose first word was lost
+_NOBODY = re.compile(r"^(?:[가-힣]모(?:\s?씨)?|유한회사|주식회사|코리아|코리아 유한회사|호실적)$")
+
+
+def settled(doc: Doc, cast: Cast, parties: list[str], sentences: list[Sentence]) -> list[str]:
+    """The sides of an agreement, each once and by one name, without those that are nobody or a piece of another."""
+    names = list(dict.fromkeys(plain_name(name) for name in parties if not _NOBODY.match(name)))
+    alias = {short: body.name for body in cast.bodies.values() for short in body.aliases}
+    names = [name for name in names if alias.get(name, name) == name or alias[name] not in names]
+    told = " ".join(doc.text[s.start : s.end] for s in dict.fromkeys(sentences))
+    for name in list(names):
+        longer = [other for other in names if other != name and name in other and other in told]
+        left = told
+        for other in longer:
+            left = left.replace(other, "")
+        if longer and name in told and name not in left and len(names) > 2:
+            names.remove(name)  # 새론 is read only inside `새론클라우드`
+    return names
