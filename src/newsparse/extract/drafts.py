@@ -127,6 +127,8 @@ def _sides(doc: Doc, cast: Cast, before: Event | None, event: Event) -> tuple[Ev
         parties = [*parties, behind_verb]
     if parties:
         parties = with_unknown(doc, cast, event, parties, event.sentence.start if not own or cut is None else cut)
+    if event.rule.endswith("통해") and len(parties) > 2:  # `새론은 A와 B가 제휴를 통해 세웠다`: what they founded
+        parties = [name for name in parties if name != cast.topic(event.sentence.start, event.start)]
     if len(parties) == 1 and not ANAPHORA.search(doc.text, event.sentence.start, event.start):
         if partner := written_partner(doc, cast, event):
             parties = [*parties, partner]

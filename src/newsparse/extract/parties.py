@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from newsparse.extract.side_names import first_word, is_unit, plain_name
+from newsparse.extract.words import countries
 from newsparse.model import Organization, Person
 from newsparse.tokens import Doc, Sentence
 
@@ -63,6 +64,9 @@ def _listed_before(text: str, named: list[Named], i: int) -> bool:
     if i == 0:
         return False
     gap = _GLOSS.sub("", text[named[i - 1].end : named[i].start])
+    words = gap.split(" ")
+    if len(words) > 2 and words[-2] in countries():
+        gap = " ".join([*words[:-2], ""])  # `가온전자와 일본 새론이`
     return bool(_JOINED.fullmatch(gap)) or (gap == " " and _listed_before(text, named, i - 1))
 
 

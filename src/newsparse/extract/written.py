@@ -83,7 +83,7 @@ def _name_of(doc: Doc, cast: Cast, units: dict[int, Named], lo: int, hi: int) ->
     """(name, whether the cast knows it) of a member of a list; ('', False) where it can be nobody's name."""
     start, end = doc.starts[lo], doc.ends[hi - 1]
     for at, named in units.items():
-        if start <= at < end:
+        if start <= at < end and not (named.name in countries() and named.end + 1 < end):  # `일본 가온이`
             return cast.party(named), True
     text = plain_name(re.sub(r"\s?\([^()]*\)", "", doc.text[start:end]).strip())
     words = text.split(" ")
