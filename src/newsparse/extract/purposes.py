@@ -60,7 +60,7 @@ def purpose_of(doc: Doc, cast: Cast, event: Event, parties: list[str], dates: tu
 _NO_AIM = re.compile(
     r"^(?:한편|또한?|이어|이를|이날|이에|그러나|하지만|앞서|이르면|보고서에|업계에|따르면|체결한|맺은|부터|까지|에서|으로|로|와|과|은|는|이|가|을|를|의)(?=\s|$)|"
     r"에 따르면|^[^\s]{1,3}\s(?:이번|다음)\s?주$|(?:기업|업체|기관|단체|회사|대학|은행)(?:들)?(?:과|와)(?:의)?$|(?<=[가-힣])(?:과|와)의$|"
-    r"(?:총|모두)\s\d+[건개](?:의)?$|지만,|고려하면|방식으로$|(?:내년|올해|다음 달)\s?(?:초|말)?$|간에\s|체결했던|주관하는|주최하는|(?<![가-힣])이번(?:\s[가-힣]+)?$|^㈜|\($"
+    r"(?:총|모두)\s\d+[건개](?:의)?$|지만,|고려하면|방식으로$|(?:내년|올해|다음 달)\s?(?:초|말)?$|간에\s|체결했던|주관하는|주최하는|(?:대표|회장|사장|장관)(?:이|가)\s|서명한|^들어\s|^[\d.,]+[A-Za-z]+\s규모$|(?<![가-힣])이번(?:\s[가-힣]+)?$|^㈜|\($"
 )
 _PARTNER_FIRST = re.compile(
     r"^(?:[가-힣A-Za-z]+\s){0,3}[가-힣]*(?:기업|업체|기관|단체|회사|은행|자회사|계열사)(?:들)?(?:과|와)\s(?!관련)"
@@ -85,6 +85,8 @@ def _sensible(told: str | None) -> str | None:
         told = aim["aim"]
     told = _TRIM_FRONT.sub("", _CLAUSE_FIRST.sub("", _PARTNER_FIRST.sub("", told)))
     told = _LOOSE_END.sub("", told).strip()
+    if (lost := re.match(r"[^‘’“”'\"]{1,15}(?P<mark>[’”])", told)) and len(told) > lost.end():
+        told = {"’": "‘", "”": "“"}[lost["mark"]] + told  # `[‘]RE100’ 달성`
     return told if len(told) >= 4 and not _NO_AIM.search(told) else None
 
 

@@ -18,7 +18,7 @@ _WHAT_IT_IS = re.compile(
 _TWICE = re.compile(r"^(?P<name>.{3,})(?P=name)$")  # a page runs the photo's credit into the lead
 # `한빛대 |기계공학과와`: the unit of a body, which is the side
 _UNIT = re.compile(r"(?:학과|학부|(?<![가-힣]대)대학|본부|지부|지사|지회|지점)$")
-_COURT = re.compile(r"(?:법원|재판부|경찰청|경찰서)$")
+_COURT = re.compile(r"(?:법원|재판부|경찰|경찰청|경찰서|검찰)$")
 _KIN = re.compile(r"(?:기업|업체|회사|제조사)인\s(?P<first>[가-힣]{2,6})\s$")  # `에너지 기업인 |베이커 새론과`
 
 
@@ -46,7 +46,9 @@ def is_court(name: str) -> bool:
 
 
 # nobody is named: 최모, 안모 씨, and what is left of a name whose first word was lost
-_NOBODY = re.compile(r"^(?:[가-힣]모(?:\s?씨)?|유한회사|주식회사|코리아|코리아 유한회사|호실적)$")
+_NOBODY = re.compile(
+    r"^(?:[가-힣]모(?:\s?씨)?|[A-Z가-힣]{1,2}씨|[가-힣]{2}(?:계약|협약)|유한회사|주식회사|코리아|코리아 유한회사|호실적)$"
+)
 
 
 def settled(doc: Doc, cast: Cast, parties: list[str], sentences: list[Sentence]) -> list[str]:
