@@ -113,6 +113,10 @@ def _cut_end(row: Row, found: Found, learned: Learned, *, last: bool) -> tuple[i
             signed += byline.reporters
             hi = lo + byline.start
             continue
+        if behind := _CREW.search(text) or _DESK.search(text):
+            signed += [Reporter(name) for name in _WROTE.findall(behind[0])]
+            hi = lo + behind.start()
+            continue
         boxed = _BOXED.search(text)
         if boxed and boxed.start() and captions.split_credit("." + boxed[0])[1]:
             hi = lo + boxed.start()
@@ -123,8 +127,10 @@ def _cut_end(row: Row, found: Found, learned: Learned, *, last: bool) -> tuple[i
 
 # `…전했습니다.  영상취재 : 김가람 기자  영상편집 : 이도윤`
 _CREW = re.compile(
-    r"(?:(?<=[.?!])|\s{2})\s*[\[(<]?\s?(?:영상\s?(?:취재|편집)|촬영\s?기자|취재\s?작가|그래픽)\s?[:：](?:(?!다\.)[^\n]){2,160}$"
+    r"(?:(?<=[.?!\"”])|\s{2})\s*[\[(<]?\s?(?:영상\s?(?:취재|편집)|촬영\s?기자|취재\s?작가|그래픽|취재|구성|기획)\s?[:：](?:(?!다\.)[^\n]){2,160}$"
 )
+# `(구성 : 김가람 / 편집 : 이도윤 / 제작 : 디지털뉴스제작부)`: who wrote a clip's text
+_WROTE = re.compile(r"\((?:취재|구성)\s?[:：]\s?([가-힣]{2,4})(?=\s?[/)])")
 # `…말했다.온라인 중앙일보`, `…밝혔다. / 디지털뉴스팀`: a desk signs
 _DESK = re.compile(
     r"(?<=[.?!”\"])\s*[/\[(<]?\s?(?:연합뉴스|연합|뉴시스|\([가-힣]{2,4}=연합뉴스\)|/\s?[가-힣A-Za-z\d ]{2,14}\s?제공|온라인\s?(?:중앙일보|뉴스[팀부]|이슈팀|편집[부팀])|디지털\s?(?:뉴스|콘텐츠|미디어|이슈)?[팀부국]|인터넷\s?뉴스[팀부]|편집국|디지털뉴스편집부|뉴미디어[팀부]|.{0,6}취재[팀부]|[가-힣]{2,8}닷컴)"

@@ -39,7 +39,7 @@ POSITION = re.compile(
     r"(?:에서|부터|\s|[가-힣]{1,3}번째|\d|,|·|두|세|네|다섯|여섯|일곱|첫)*[^()（）]{0,12}[)）]"
 )
 # `왼쪽부터 김한빛 군수, …`, `…하고 있다. 〈왼쪽부터 …〉`
-LEFT = re.compile(r"(?:^|[(\[〈<【]\s?|사진\s)(?:맨\s?)?왼쪽\s?(?:부터|에서)")
+LEFT = re.compile(r"(?:^|[(\[〈<【]\s?|사진\s)(?:맨\s?)?왼쪽\s?(?:[가-힣]{1,3}\s?번째\s?)?(?:부터|에서)")
 _DOING = (
     "발언|질의|답변|인사말을|인사|설명을|설명|발표|발표를|간담회를|점검|브리핑|기자회견을|기자회견|입장|출석|이동|참석|대화|악수를|악수|축사를|축사|서명|경례|묵념|헌화|분향|"
     "투표를|투표|유세를|유세|시위를|시위|연설|작업|구호를 외치|포즈를 취|박수를 치|손을 흔들|들어 보이|들어보이|들어서|나서|나오|앉아|지나|걸어가|바라보|지켜보|살펴보|둘러보|"
@@ -86,6 +86,18 @@ def split_credit(text: str) -> tuple[int, str | None]:
 _REPORT = re.compile(
     rf"^(?:{_KNOWN}|(?:19|20)\d\d\.)|기자 =|[가-힣]+(?:밝혔|말했|전했|맺었|강조했|설명했|덧붙였|주장했)다|다고 "
 )
+
+
+# `…까닭을 조사하고 있다. 연합뉴스`: a sentence, and where it comes from
+_SOURCED = re.compile(rf"다\.\s?(?:{_KNOWN})$")
+
+
+def is_sourced(text: str) -> bool:
+    """A sentence of a body with the text's source behind it, unless it says when or where a photo was taken."""
+    return bool(
+        _SOURCED.search(text)
+        and not (MARK.match(text) or PHOTO_END.search(text) or TAKEN.search(text) or POSITION.search(text))
+    )
 
 
 def is_caption(text: str, *, before_body: bool) -> bool:

@@ -94,6 +94,8 @@ def _in_sentence(text: str, byline: bylines.Byline) -> bool:
 
 def _hold_before(row: Row, lo: int, front: str, article: Words) -> bool:
     """Keeps what stands before a byline as decks or a caption; whether it was decks."""
+    if (credit_only := captions.CREDIT_ONLY.match(front)) and credit_only["a"]:
+        return False  # `사진|한빛군[한빛일보 | 김가람기자] …`
     end, credit = captions.split_credit(front)
     if not (credit or end < len(front.rstrip()) or furniture.is_prose(front) or captions.SENTENCE.search(front)):
         row.hold("subtitle", *deck(row, lo, lo + end))

@@ -15,12 +15,14 @@ _LURE = re.compile(
 )
 # Who speaks in a broadcast's script: `◀ 앵커 ▶`, `[리포트]`, `[노래방 사장]`
 _SPEAKER = re.compile(
-    r"[\[◀<]\s?(?:앵커|기자|리포트|아나운서|앵커멘트|스튜디오|인터뷰)\s?[\]▶>]|\[(?![^\]]*(?:사진|제공|캡처|뉴스|연합|제작))[가-힣\s/·]{2,16}\]"
+    r"[\[◀<]\s?(?:앵커|기자|리포트|리포터|아나운서|앵커멘트|스튜디오|인터뷰)\s?[\]▶>]|\[(?![^\]]*(?:사진|제공|캡처|뉴스|연합|제작))[가-힣\s/·]{2,16}\]"
 )
 # `[영상취재 김가람 이도윤 영상편집 박누리]`, `촬영기자:김가람/영상편집:이도윤`
 _CREW = re.compile(
     r"[\[(]?\s?(?:영상\s?(?:취재|편집)|촬영\s?(?:기자)?|취재\s?작가|그래픽|화면\s?(?:제공|출처)|사진_)[\s:_]\s?[가-힣\s/:·,]{2,70}[\])]?"
 )
+# `지금까지 한빛에서 전해드렸습니다.`: a studio's last words
+_HANDOVER = re.compile(r"지금까지 [가-힣\s]{2,12}에서 (?:KBS 뉴스 |MBC 뉴스 )?전해\s?드렸습니다\.")
 # `▶ 김가람 : 네, 안녕하세요.`: a talk, though the mark often begins promotion
 _SPOKEN = re.compile(r"[▶▷◎●■◆]\s?[가-힣]{2,4}(?:\s[가-힣]{2,4})?\s?:\s")
 _PHONE = re.compile(r"(?:☎|T\.|전화)?\s?0?\d{1,4}[-)]\d{3,4}(?:-\d{4})?")
@@ -45,7 +47,10 @@ def cut(text: str, lo: int, hi: int, *, last: bool) -> int | None:
     if appeal and hi - appeal.start() < 500:
         # `…말했다. 한빛일보는 24시간 여러분의 제보를 기다립니다`: from the sentence's beginning
         begun = max(text.rfind(mark, lo, appeal.start()) + len(mark) for mark in ("다.", "요.", "\n", "”", '"'))
-        found.append(begun if 0 < appeal.start() - begun < 30 and begun > lo + 2 else appeal.start())
+        if begun <= lo + 2 and appeal.start() - lo < 30 and hi - lo < 80:
+            found.append(lo)  # the line is nothing else
+        else:
+            found.append(begun if 0 < appeal.start() - begun < 30 and begun > lo + 2 else appeal.start())
     return min(found, default=None)
 
 
@@ -70,6 +75,8 @@ def furniture(text: str) -> str | None:
     """The rule by which a line is furniture wherever it stands: `furniture:상태바`; None if none."""
     if _BARE_URL.match(text):
         return "furniture:url"
+    if _HANDOVER.fullmatch(text):
+        return "furniture:handover"
     if len(text) < 80 and _CREW.fullmatch(text):
         return "furniture:crew"
     if _SPEAKER.fullmatch(text):

@@ -50,6 +50,10 @@ class Words:
         alone = re.compile(rf"(?<![가-힣A-Za-z\d]){re.escape(word)}(?:{_PARTICLES}|등)?(?![가-힣A-Za-z\d])")
         return sum(len(alone.findall(text)) for text in self._texts) >= times
 
+    def count(self, piece: str) -> int:
+        """How often it stands in the article, be it inside a word."""
+        return sum(text.count(piece) for text in self._texts)
+
     def titled(self, stem: str) -> bool:
         """Whether a word of the headline does."""
         return any(word.startswith(stem) for word in self._title)
@@ -183,7 +187,7 @@ def _glued_seam(text: str, first: str, known: Words) -> int | None:
             continue
         if _SPEAKER.match(text, at) or (text[at - 1] in '”"' and text[at] in '“"' and _opens(text, at)):
             return at
-        if _inside_word(text, at) or not begins_sentence(text, at, known):
+        if _inside_word(text, at, known) or not begins_sentence(text, at, known):
             continue
         if _ends_deck(left) or (_LATIN.match(text, at - 1) and len(left) < 60):
             return at
@@ -219,17 +223,18 @@ def marked_seam(text: str, known: Words) -> int | None:
     """Where the body begins behind a marked caption without a credit: `▲ 한빛군 새 청사한빛군은 …`."""
     if not re.match(r"[▲△▼]", text):
         return None
-    seams = (at for at in _seams(text[:110]) if at > 5 and not _inside_word(text, at))
+    seams = (at for at in _seams(text[:110]) if at > 5 and not _inside_word(text, at, known))
     return next((at for at in seams if begins_sentence(text, at, known)), None)
 
 
-def _inside_word(text: str, at: int) -> bool:
+def _inside_word(text: str, at: int, known: Words) -> bool:
     """Whether the glued word stands elsewhere as it is: `기업투자유치를` is no seam where 기업투자유치 is a word."""
     left = re.search(r"[가-힣A-Za-z\d]*$", text[:at])
     run = _STEM.match(text, at)
     if not (left and left[0] and run):
         return False
-    return text.count(left[0][-4:] + run[0][:2]) > 1
+    seam = left[0][-4:] + run[0][:2]
+    return text.count(seam) > 1 or known.count(seam) > 1
 
 
 def split_decks(text: str, known: Words) -> list[tuple[int, int]]:
@@ -245,6 +250,6 @@ def split_decks(text: str, known: Words) -> list[tuple[int, int]]:
         again = known.known(stem) and (
             len(stem) > 2 or stem.isascii() or known.titled(stem) or bool(_whole_end().search(piece))
         )
-        if (text[at] in "“‘\"'" or again or _opener().match(text, at)) and not _inside_word(text, at):
+        if (text[at] in "“‘\"'" or again or _opener().match(text, at)) and not _inside_word(text, at, known):
             cuts.append(at)
     return [(lo, hi) for lo, hi in zip(cuts, [*cuts[1:], len(text)], strict=True) if text[lo:hi].strip()]

@@ -25,6 +25,10 @@ def label_title(rows: list[Row], found: Found, known: str | None) -> None:
         match = next((row for row in todo[:12] if _same(row.content, known)), None)
         if match:
             found.title = match.content
+            above = todo[: next(i for i, row in enumerate(todo) if row is match)]
+            if not any(furniture.is_prose(row.content) for row in above):
+                for row in above:
+                    row.mark("boilerplate", "above")  # menus, the section's name
             _take_title(rows, match)
         elif todo[0].content.startswith(known) and len(known) > 5:
             _split_title(todo[0], found, len(known))

@@ -154,6 +154,12 @@ def _label_furniture(rows: list[Row], found: Found) -> None:
 _PROGRAMME = re.compile(r"[■□▶◎●◆*-]\s?(?:방송|일시|진행|출연|패널|대담|날짜|시간)(?:\s?일시)?\s?[:：=]")
 
 
+# `김가람 kim@news.example  2024. 3. 6. 14:23`: a portal's line below the headline
+_POSTED = re.compile(
+    rf"(?P<name>[가-힣]{{2,4}})(?:\s(?P<email>{bylines.EMAIL}))?\s{{1,4}}(?P<stamp>(?:19|20)\d\d[\d.: -]+)"
+)
+
+
 def _label_meta(rows: list[Row], found: Found) -> None:
     for row in unlabelled(rows):
         if len(row.content) < 60 and _PROGRAMME.match(row.content):
@@ -167,6 +173,10 @@ def _label_meta(rows: list[Row], found: Found) -> None:
             row.mark("meta", "stamp")
             _read_stamps(dated["stamp"], found)
             found.reporters += bylines.reporters(dated["by"])
+        elif (posted := _POSTED.fullmatch(row.content)) and is_stamp_line(posted["stamp"]):
+            row.mark("byline", "byline:stamp")
+            _read_stamps(posted["stamp"], found)
+            found.reporters.append(Reporter(posted["name"], posted["email"]))
         elif furniture.is_tags(row.content):
             row.mark("meta", "tags")
             found.tags += [tag for tag in re.split(r"[#\s,]+", row.content) if tag]
@@ -283,7 +293,11 @@ def _label_captions(rows: list[Row]) -> None:
             hold_caption(row)
         elif row.hint != "body" or captions.MARK.match(text) or captions.POSITION.search(text):
             twice = counts[text] > 1 and bool(captions.MARK.match(text))
-            if twice or captions.is_caption(text, before_body=before_body):
+            signed = bylines.head(following) if before_body and furniture.is_prose(text) and len(text) < 400 else None
+            above = signed is not None and bool(signed.outlet and signed.reporters) and head is None
+            if captions.is_sourced(text) and not any(furniture.is_prose(row.content) for row in todo[i + 1 :]):
+                pass  # the body's last sentence
+            elif twice or above or captions.is_caption(text, before_body=before_body):
                 row.mark("caption", "caption:line")
                 hold_caption(row)
             elif furniture.is_prose(text) or len(text) > 120:

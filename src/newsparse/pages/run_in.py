@@ -48,7 +48,7 @@ def _credit() -> re.Pattern[str]:
         rf"\s*[\[(<〈【［]\s*{label}\s*[=:：ㅣ|/│]\s*(?P<boxed>[^\[\]()<>]{{1,40}}(?:\([^()]*\))?[^\[\]()<>]{{0,20}})[\])>〉】］]"
         r"|\s*[\[(<〈【［]\s*(?P<given>[^\[\]()<>=\n]{1,30}?(?:\s?제공|\s?캡처|\s?캡쳐|\s?갈무리|DB|자료사진|기자단|공동취재단?|공동취재사진|취재단))[^\[\]()<>]{0,24}[\])>〉】］]"
         r"|\s*[\[(](?P<agency>(?:[A-Za-z]{2,4}|로이터|신화|타스|교도|연합뉴스|뉴시스|뉴스1)[^\[\]()\n]{0,16}(?:연합뉴스|뉴시스|뉴스1|자료사진|DB|사진)[^\[\]()\n]{0,24})[\])]"
-        rf"|\s*[/▲]?\s?(?<![가-힣]){label}\s?[=:ㅣ]\s?(?P<named>{known}|[^\s.,\[\]]{{2,24}}(?:\sDB)?)"
+        rf"|\s*[/▲]?\s?(?<![가-힣]){label}\s?[=:ㅣ]\s?(?P<named>[^\s.,=\[\]]{{2,16}}(?:\s[^\s.,\[\]]{{2,8}}){{0,2}}\s(?:갈무리|캡처|캡쳐)(?=\s)|{known}|[^\s.,\[\]]{{2,24}}(?:\sDB)?)"
         rf"|\s*[ⓒ©]\s?(?P<marked>{known}(?:·{known})?|[^\s.,\[\]()]{{2,14}}(?=\s))(?:\s[가-힣]{{2,4}}\s?기자|\s국회사진취재단)?"
         rf"|(?<=[다.음습])\.?\s?/?\s?\d{{4}}\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?\s?/?\s?(?P<dated>{known})?(?:\s?[ⓒ©]\s?News1\s?(?:[가-힣]{{2,4}}\s?기자|국회사진취재단)?)?"
         rf"|(?:(?<=[.다음)])\s?|(?<=[가-힣])\s?/\s?|(?<=[.)다음])\s{{0,4}}/?\s?)(?P<plain>(?:[가-힣]{{2,6}}=)?(?:{alone})(?:\s?(?:DB|자료사진|제공))?)\.?{next_word}"
@@ -115,6 +115,10 @@ def _source_end(text: str, start: int, end: int, article: Words) -> int:
     for n in range(len(name) // 2, 1, -1):
         if name[:n] == name[n : 2 * n]:
             return start + n
+    if name.endswith(("갈무리", "캡처", "캡쳐")):
+        return end
+    if (again := name.find(name[:3], 3)) > 0:
+        return start + again  # `다온위원회|다온위는`: what it is called for short
     if text[end : end + 1].isspace() and (text[end:].lstrip().startswith(name) or article.whole(name, 2)):
         return end
     wholes = [at for at in range(end - 1, start + 1, -1) if text[at].isalnum() and article.whole(text[start:at])]
@@ -129,6 +133,9 @@ def _believed(caption: str, match: re.Match[str], *, whole: bool, front: bool) -
         return True
     if front and whole and (match["slashed"] or match["dated"]):
         return True  # up to three sentences, and who took the photo: the body goes on behind
+    first = caption.split(". ")[0]
+    if front and whole and match["plain"] and captions.TAKEN.search(first) and captions.PHOTO_END.search(first[-40:]):
+        return True  # `…국회에 도착하고 있다. 이 의원은 택시를 탔다. 연합뉴스한빛당은 …`
     offered = match["offered"] and len(caption) < 200 and len(captions.SENTENCE.findall(caption)) < 2
     if whole and front:
         if offered and match.end() < len(match.string) and not match.string[match.end()].isspace():
@@ -171,7 +178,9 @@ def lone_credit(text: str, article: Words) -> int:
     mark = _MARKS.match(text)
     match = _credit().match(text, mark.end() if mark else 0)
     if match is None:
-        known = _alone().match(text)
+        known = _alone().match(text) or _NOTICE.match(text)
+        if known is None and (stock := re.match(r"자료\s?사진", text)) and opens(text, stock.end(), article):
+            known = stock
         return known.end() if known else 0
     at = _resume(text, match, article)[1]
     return (
@@ -181,6 +190,10 @@ def lone_credit(text: str, article: Words) -> int:
     )
 
 
+# `※ 이미지를 누르면 크게 볼 수 있습니다.`, `새론일보 제공.   한빛군은 …`
+_NOTICE = re.compile(
+    r"※\s?(?:이미지|그래픽|사진|표)[을를]\s[^.\n]{2,20}(?:볼 수 있습니다|확대됩니다)\.?\s?|[가-힣A-Za-z\d]{2,12}\s제공\.\s{2,}(?=\S)"
+)
 _MARKS = re.compile(r"(?:[◆◇▲■□△]?…?|사진\s설명)\s?")
 
 
