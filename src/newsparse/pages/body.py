@@ -49,7 +49,11 @@ _LISTED = re.compile(r"[-·△▲▷▶◇◆■□○●①-⑳*\d(<\[]")
 def _drop_headlines(rows: list[Row]) -> None:
     """Two lines or more behind the last sentence that are none themselves: headlines of other articles."""
     body = [row for row in rows if row.kind == "paragraph" and row.hint != "body"]
-    prose = [i for i, row in enumerate(body) if furniture.is_prose(row.content) or len(row.content) > 110]
+    prose = [
+        i
+        for i, row in enumerate(body)
+        if len(row.content) > 110 or captions.SENTENCE.search(row.content) or furniture.is_prose(row.content)
+    ]
     behind = body[prose[-1] + 1 :] if len(prose) >= 3 else []
     if len(behind) >= 2 and not any(_LISTED.match(row.content) for row in behind):
         for row in behind:

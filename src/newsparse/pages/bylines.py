@@ -11,7 +11,7 @@ from newsparse.model import Dateline, Reporter
 
 EMAIL = r"[A-Za-z0-9][\w.+-]*@[\w-]+(?:\.[\w-]+)+"
 _ROLE = (
-    r"(?:(?:선임|전문|수습|인턴|객원|시민|명예|대학생|사진|편집|논설|환경|의학|경제|산업|정치|사회|문화|스포츠|연예|과학|국제)\s?){0,2}"
+    r"(?:(?:선임|전문|수습|인턴|객원|시민|명예|대학생|사진|편집|논설|환경|의학|의료|미디어|법조|부동산|자동차|군사|경제|산업|정치|사회|문화|스포츠|연예|과학|국제)\s?){0,2}"
     r"(?:기자|특파원|논설위원|편집위원|에디터|통신원|리포터|아나운서|앵커|PD|피디)"
 )
 _NAME = r"[가-힣]{2,4}"
@@ -48,6 +48,13 @@ _NOBODY = frozenset(
         "디지털뉴스",
         "편집위원",
         "온라인뉴스",
+        "미디어",
+        "의료",
+        "의학",
+        "법조",
+        "부동산",
+        "자동차",
+        "군사",
     ]
 )
 _OUTLET_END = re.compile(
@@ -84,6 +91,8 @@ _HEAD = re.compile(
     r"|[(（](?P<round>[^()（）\n]{1,20}(?:\([^()\n]{1,10}\))?\s?[=＝]\s?[^()（）\n]{2,20})[)）]\s*"
     rf"(?:(?P<names2>{_NAMES}\s?{_ROLE}|{_SPACED}\s?{_ROLE}(?=\s*[=＝]))(?:\s*\(?{EMAIL}\)?)?\s*[=＝]?\s*)?[=＝]?\s*"
 )
+# `한빛일보=김가람 기자 | 한빛군은 …`
+_BARE_HEAD = re.compile(rf"(?P<outlet>[가-힣A-Za-z\d]{{2,10}})\s?[=＝]\s?(?P<names>{_NAMES}\s?{_ROLE})\s?[|｜ㅣ]\s?")
 _SPLIT = re.compile(r"\s*[=＝ㅣ|｜/:]\s*")
 _ROLED = re.compile(rf"^(?P<before>.*?)\s*(?P<names>{_NAMES}\s?{_ROLE})$")
 
@@ -92,7 +101,9 @@ def head(text: str, pos: int = 0) -> Byline | None:
     """The byline that begins at `pos`, if one does."""
     match = _HEAD.match(text, pos)
     if not match:
-        return None
+        bare = _BARE_HEAD.match(text, pos)
+        found = Byline(bare.start(), bare.end(), reporters(bare["names"]), bare["outlet"]) if bare else None
+        return found if found and found.reporters and is_outlet(found.outlet or "") else None
     box, named = match["box"] or match["round"], match["names"] or match["names2"]
     if _CREDIT.match(box):
         return None
@@ -234,7 +245,7 @@ def tagged(text: str) -> Byline | None:
 
 
 _LINE = re.compile(
-    rf"^[•·\-=/▶■<〈\s]*(?!그래픽|사진|일러스트|디자인)(?:by\s|글\s?[=:]?\s?|취재\s?[=:]?\s?|정리\s?[=:]?\s?)?(?:[가-힣A-Za-z\d]{{2,12}}\s?[=/]\s?|[가-힣A-Za-z\d]{{2,10}}(?:닷컴|일보|신문|뉴스|경제)\s)?"
+    rf"^[•·\-=/▶■<〈\s]*(?!그래픽|사진|일러스트|디자인)(?:by\s|글\s?[=:]?\s?|취재\s?[=:]?\s?|정리\s?[=:]?\s?)?(?:[가-힣A-Za-z\d]{{2,12}}\s?[=/]\s?|[가-힣A-Za-z\d]{{2,10}}(?:닷컴|일보|신문|뉴스|경제)\s|(?<=/)[가-힣]{{2,4}}\s)?"
     rf"(?P<names>{_NAMES}\s{{0,3}}{_ROLE})[\s,|/]*[\[(<]?(?P<email>{EMAIL})?[\])>]?(?P<rest>.{{0,60}})$"
 )
 _MAIL_LINE = re.compile(rf"^[\s(\[<]*(?P<email>{EMAIL})[\s)\]>]*$")

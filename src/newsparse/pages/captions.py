@@ -6,7 +6,7 @@ import re
 
 from newsparse.lexicon import alternation, words, wordset
 
-_SOURCE = r"(?:사진\s?출처|사진\s?제공|자료\s?제공|이미지\s?제공|사진|자료|자료사진|사진제공|자료제공|그래픽|이미지|이미지제공|출처|제공|캡처|영상|포토|그림|일러스트)"
+_SOURCE = r"(?:사진\s?출처|사진\s?제공|자료\s?제공|이미지\s?제공|사진|자료|자료사진|사진제공|자료제공|인포그래픽|그래픽|이미지|이미지제공|출처|제공|캡처|영상|포토|그림|일러스트)"
 _KNOWN = alternation([*words("credits", "source"), *words("outlets")])
 _NO_RESALE = r"(?:[.\s]*\*?\s*재판매 및 DB ?금지\.?)?"
 # The order is that of trust; each leaves the credit in group 1.
@@ -14,11 +14,11 @@ _CREDITS = tuple(
     re.compile(pattern + r"\s*$")
     for pattern in (
         rf"\s*[\[(<〈【［]\s*{_SOURCE}\s*(?:제공)?\s*[=:：ㅣ|/│]\s*([^\[\]()<>]{{1,50}}(?:\([^()]{{1,20}}\))?[^\[\]()<>]{{0,20}}?){_NO_RESALE}\s*[\])>〉】］]\.?{_NO_RESALE}",
-        rf"\s*[\[(<〈【［]\s*([^\[\]()<>=]{{1,30}}(?:제공|캡처|캡쳐|갈무리|DB|뉴스|기자|자료사진|페이스북|인스타그램)(?:\s?=\s?[^\[\]()<>]{{1,20}})?){_NO_RESALE}\s*[\])>〉】］]\.?{_NO_RESALE}",
+        rf"\s*[\[(<〈【［]\s*([^\[\]()<>=]{{1,30}}(?:제공|캡처|캡쳐|갈무리|DB|뉴스|기자|자료\s?사진|페이스북|인스타그램)(?:\s?=\s?[^\[\]()<>]{{1,20}})?){_NO_RESALE}\s*[\])>〉】］]\.?{_NO_RESALE}",
         r"\s*[\[［]\s*([가-힣A-Za-z0-9·]{2,12})\s*[\]］]",
         rf"\s*[\[(<〈【［]?\s*[ⓒ©]\s?([^\[\]()<>\n]{{1,30}}?)\s*[\])>〉】］]?{_NO_RESALE}",
         r"\s*(?:그래픽|일러스트|인포그래픽)\s?[=:/]\s?([가-힣]{2,4}(?:\s(?:기자|디자이너))?)(?:\s[\w.+-]+@[\w.-]+)?",
-        rf"(?:(?<=[.다음)])\s|\s?[/／ⓒ]\s?)((?:{_KNOWN})(?:\s?(?:DB|제공|자료사진))?)",
+        rf"(?:(?<=[.다음)])\s|\s?[/／ⓒ]\s?)((?:{_KNOWN}|연합)(?:\s?(?:DB|제공|자료\s?사진))?)",
         rf"\s*[/／]\s*{_SOURCE}\s?(?:제공)?\s?[=:/]?\s?([^/\n]{{1,30}}?){_NO_RESALE}",
         rf"\s*[/／]\s*([^/\n.]{{1,30}}?(?:제공|캡처|캡쳐|갈무리|DB|기자|뉴스\d?|연합|자료사진)(?:\s?[a-z0-9_.]+@[\w.]*)?){_NO_RESALE}\.?",
         rf"(?<=[.다음습])\s+{_SOURCE}\s?[=:]?\s?([^\s.][^.\n]{{0,24}}?){_NO_RESALE}\.?",
@@ -89,7 +89,12 @@ _REPORT = re.compile(
 
 
 # `…까닭을 조사하고 있다. 연합뉴스`: a sentence, and where it comes from
-_SOURCED = re.compile(rf"다\.\s?(?:{_KNOWN})$")
+_SOURCED = re.compile(rf"다\.\s?(?:{_KNOWN}|/\s?[가-힣]{{2,4}}\s?기자)$")
+
+
+def is_reported(text: str) -> bool:
+    """A sentence with a byline before it that says of no photo who took it, where or who stands in it."""
+    return not (TAKEN.search(text) or POSITION.search(text) or split_credit(text)[0] < len(text.rstrip()))
 
 
 def is_sourced(text: str) -> bool:

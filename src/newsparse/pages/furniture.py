@@ -21,6 +21,7 @@ _SPEAKER = re.compile(
 _CREW = re.compile(
     r"[\[(]?\s?(?:영상\s?(?:취재|편집)|촬영\s?(?:기자)?|취재\s?작가|그래픽|화면\s?(?:제공|출처)|사진_)[\s:_]\s?[가-힣\s/:·,]{2,70}[\])]?"
 )
+_HOUSE = re.compile(r"[가-힣]{2,6}(?:일보|신문|매일)\s?TV")  # `한빛일보TV`
 # `지금까지 한빛에서 전해드렸습니다.`: a studio's last words
 _HANDOVER = re.compile(r"지금까지 [가-힣\s]{2,12}에서 (?:KBS 뉴스 |MBC 뉴스 )?전해\s?드렸습니다\.")
 # `▶ 김가람 : 네, 안녕하세요.`: a talk, though the mark often begins promotion
@@ -75,6 +76,8 @@ def furniture(text: str) -> str | None:
     """The rule by which a line is furniture wherever it stands: `furniture:상태바`; None if none."""
     if _BARE_URL.match(text):
         return "furniture:url"
+    if _HOUSE.fullmatch(text):
+        return "furniture:channel"
     if _HANDOVER.fullmatch(text):
         return "furniture:handover"
     if len(text) < 80 and _CREW.fullmatch(text):

@@ -297,6 +297,8 @@ def _label_captions(rows: list[Row]) -> None:
             above = signed is not None and bool(signed.outlet and signed.reporters) and head is None
             if captions.is_sourced(text) and not any(furniture.is_prose(row.content) for row in todo[i + 1 :]):
                 pass  # the body's last sentence
+            elif head and head.reporters and captions.is_reported(text):
+                before_body = False  # `(한빛=새소식) 김가람 기자 = 한빛군이 반등에 나서고 있다.`
             elif twice or above or captions.is_caption(text, before_body=before_body):
                 row.mark("caption", "caption:line")
                 hold_caption(row)
