@@ -117,9 +117,9 @@ def _cut_end(row: Row, found: Found, learned: Learned, *, last: bool) -> tuple[i
             signed += byline.reporters
             hi = lo + byline.start
             continue
-        if behind := _CREW.search(text) or _DESK.search(text):
-            signed += [Reporter(name) for name in _WROTE.findall(behind[0])]
-            hi = lo + behind.start()
+        if trailer := _CREW.search(text) or _DESK.search(text):
+            signed += [Reporter(name) for name in _WROTE.findall(trailer[0])]
+            hi = lo + trailer.start()
             continue
         boxed = _BOXED.search(text)
         if boxed and boxed.start() and captions.split_credit("." + boxed[0])[1]:

@@ -101,9 +101,10 @@ def head(text: str, pos: int = 0) -> Byline | None:
     """The byline that begins at `pos`, if one does."""
     match = _HEAD.match(text, pos)
     if not match:
-        bare = _BARE_HEAD.match(text, pos)
-        found = Byline(bare.start(), bare.end(), reporters(bare["names"]), bare["outlet"]) if bare else None
-        return found if found and found.reporters and is_outlet(found.outlet or "") else None
+        unboxed = _BARE_HEAD.match(text, pos)
+        if unboxed is None or not is_outlet(unboxed["outlet"]):
+            return None
+        return Byline(*unboxed.span(), reporters(unboxed["names"]), unboxed["outlet"])
     box, named = match["box"] or match["round"], match["names"] or match["names2"]
     if _CREDIT.match(box):
         return None
