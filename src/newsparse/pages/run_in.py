@@ -53,7 +53,7 @@ def _credit() -> re.Pattern[str]:
         rf"|(?<=[다.음습])\.?\s?/?\s?\d{{4}}\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?\s?/?\s?(?P<dated>{known})?(?:\s?[ⓒ©]\s?News1\s?(?:[가-힣]{{2,4}}\s?기자|국회사진취재단)?)?"
         rf"|(?:(?<=[.다음)])\s?|(?<=[가-힣])\s?/\s?|(?<=[.)다음])\s{{0,4}}/?\s?)(?P<plain>(?:[가-힣]{{2,6}}=)?(?:{alone})(?:\s?(?:DB|자료사진|제공))?)\.?{next_word}"
         r"|(?<=[.)])\s?/?\s?(?P<offered>[가-힣A-Za-z\d&·]{2,16}(?:\s[가-힣A-Za-z\d&·]{2,10})?\s?제공)(?!하[는고며여였면지기던도]|한다|한\s|할\s|해|했|받|을|은\s|이\s|도\s|에|의|으로|량|자|업|기|되[는고며어었면지]|된|될|중|측|키|함|과)(?=\s|[가-힣A-Z“\"‘'\d])"
-        rf"|(?<=[.)다])\s{{1,4}}(?:사진|자료|그래픽)\s(?P<shot>{known}|[가-힣A-Za-z\d&·]{{2,24}})"
+        rf"|(?<=[.)다])\s{{1,4}}(?:사진|자료|그래픽|photo|PHOTO)\s(?P<shot>{known}|[가-힣A-Za-z\d&·]{{2,24}})"
         r"|(?<=[.다])\s{0,4}/\s?(?P<slashed>[가-힣]{2,4}\s?(?:인턴|선임|사진|수습)?\s?기자)(?![가-힣]{0,2}[은는이가]\s)"
         rf"|\s*[\[(](?P<source>{known}|연합|로이터|대통령실)[\])]"
         r"|(?<=\.)\s(?P<taken>[가-힣]{2,4}\s(?:선임|사진|수습)?기자)(?![가-힣]{0,2}[은는이가])"
@@ -220,4 +220,4 @@ def _start(text: str, end: int, *, front: bool) -> int | None:
 def _pictured(text: str) -> bool:
     text = text.rstrip()
     return bool(captions.POSITION.search(text) or captions.LEFT.search(text) or captions.PHOTO_END.search(text[-40:]) or captions.STILL.search(text)
-                or re.search(r"(?:고|어|아|져|워|려) ?있다\.?$|(?:사진은|사진이다|모습이다|장면이다|제공한 사진)", text))  # fmt: skip
+                or re.search(r"(?:고|어|아|져|워|려|혀|쳐) ?있다\.?$|(?:사진은|사진이다|모습이다|장면이다|제공한 사진)", text))  # fmt: skip
