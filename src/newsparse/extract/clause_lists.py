@@ -23,6 +23,10 @@ _BINDS = re.compile(r"하기로|키로|기로\s|협력|추진|맡|담당|지원|
 _FIGURE = re.compile(r"(?:\d위|[\d,.]+\s?[조억만천]*\s?(?:원|달러)|\d%|\d(?:점|명|곳|건))(?:씩|\))*$")
 
 
+# `-- 당부하고 싶은 말은.`, then `▲ …`: the answer in an interview
+_ASKED = re.compile(r"(?:\n\s*(?:--|―|-\s|Q[.\s]|문[.:])[^\n]*|\?)\s*$")
+
+
 def listed(doc: Doc, first: Sentence, stop: int) -> Iterator[tuple[int, int]]:
     """Stretches with list marks from `first` on: one sentence with two marks, or lines that each begin with one."""
     for sentence in doc.sentences:
@@ -33,7 +37,7 @@ def listed(doc: Doc, first: Sentence, stop: int) -> Iterator[tuple[int, int]]:
             continue
         marks = list(_MARK.finditer(doc.text, sentence.start, sentence.end))
         alone = len(marks) == 1 and marks[0].start() - passage.start < 2 and sentence.start - first.start < 1200
-        if len(marks) >= 2 or alone:
+        if len(marks) >= 2 or (alone and not _ASKED.search(doc.text, max(0, sentence.start - 200), sentence.start)):
             yield sentence.start, sentence.end
 
 

@@ -16,7 +16,7 @@ from newsparse.model import Clause, Quote
 from newsparse.tokens import Doc, Sentence
 
 REACH = 14  # sentences behind the statement of the main agreement in which its undertakings are told
-LAPSE = 3  # after more sentences that tell nothing of it, a plan of one side is its own
+LAPSE, LAPSE_OF_CONTRACT = 3, 1  # after more sentences that tell nothing of it, a plan of one side is its own
 ASIDE = 2  # the same for one told in passing
 
 
@@ -112,6 +112,7 @@ def _told(
     points_back = before and bool(_LIKE_THIS.search(doc.text, event.sentence.start, event.start))
     goes_on = False  # whether a sentence without a subject says more of what the one before said
     passage = -1
+    patience = LAPSE_OF_CONTRACT if event.kind == "contract" else LAPSE
     lapse = 0  # sentences since one that told of the agreement
     away = False  # whether the article has turned to something else (`한편 …`) and not come back
     for sentence in sentences:
@@ -142,7 +143,8 @@ def _told(
                 for u in told
                 if not (away and (past or not u.owing or _alone(doc, cast, parties, u)))
                 and not _if_only(doc, sentence, u)
-                and not (lapse > LAPSE and not tied and _alone(doc, cast, parties, u))
+                and not _OWN.search(doc.text, u.start, u.end)
+                and not (lapse > patience and not tied and _alone(doc, cast, parties, u))
                 and (
                     (stated and u.force != "plain")
                     or bound
@@ -178,6 +180,12 @@ def _told(
         goes_on, passage = stated or bool(wanted), sentence.passage
         lapse = 0 if goes_on or bound else lapse + 1
     return found
+
+
+# `관련 내용을 위원회에서 발표할 계획이다`, `위원을 맡았다`: news of a side, not what it owes
+_OWN = re.compile(
+    r"(?:발표|공시|공개|상장|위원|위원장|의장|회장|대표|대표이사|사장|단장)(?:을|를)?$|컨퍼런스콜|콘퍼런스콜|실적\s?발표"
+)
 
 
 # `합작법인이 설립되면 새론은 …을 마련하게 된다`: what follows from it
