@@ -26,6 +26,8 @@ _SWITCH = re.compile(
     r"(?:자|자마자|[으]?니|니까|는데|ㄴ데|은데|지만|면|도록|므로|[다라냐자]고|[다라냐]며|다는|아도|어도|[다라]면서)$"
 )
 _PARTICLES = frozenset(("대하", "관하", "위하", "인하", "의하", "따르", "통하", "향하"))
+_DAY = re.compile(r"\S{1,2}\s(?:\d{1,2}일|이날|오늘|어제|전날|지난\s\S)")
+_THING = frozenset(("것", "데", "점", "데다"))  # `…고 밝힌 것에 대해`
 _SAME_AFTER = frozenset(("뒤", "후", "자리", "채", "직후"))
 _ACCORDING = re.compile(r"(?:에|에게)\s(?:따르면|의하면)|(?:이|가)\s?(?:밝힌|공개한|전한|설명한)\s바에 따르면")
 _ASKED = re.compile(
@@ -80,12 +82,8 @@ class Speakers:
         if cue is None:
             return False
         token = self.doc.token_from(cue.end) - 1
-        return self.doc.tags[token] == "ETM" and self.doc.forms[token + 1 : token + 2] in (
-            ["것"],
-            ["데"],
-            ["점"],
-            ["데다"],
-        )
+        behind = self.doc.forms[token + 1] if token + 1 < len(self.doc.forms) else ""
+        return self.doc.tags[token] == "ETM" and behind in _THING
 
     def _voice(self, first: Said, last: Said, cue: Cue | None) -> Voice | None:
         if first.label:
@@ -151,11 +149,7 @@ class Speakers:
 
     def _dated(self, token: int) -> bool:
         """`A 대표가 2일 …`, `A 대표가 이날 …`: a day behind a subject is that of the sentence's own verb."""
-        return bool(
-            re.compile(r"\S{1,2}\s(?:\d{1,2}일|이날|오늘|어제|전날|지난\s\S)").match(
-                self.masked, self.doc.starts[token]
-            )
-        )
+        return bool(_DAY.match(self.masked, self.doc.starts[token]))
 
     def _predicate(self, i: int, high: int) -> tuple[str, str]:
         """The ending of the first predicate from token `i` (its tag, or the form of a connective), and the word behind."""
