@@ -60,6 +60,8 @@ def test_the_short_cut_reads_what_the_article_reads() -> None:
     assert newsparse.agreements(TEXT, "2024-03-06") == whole.agreements
     assert newsparse.agreements("") == ()
     assert newsparse.agreements("\n \n협약\n") == ()
+    harmed = "\ufeff" + TEXT.replace(" ", " \ud800\x00", 1) + "\u200b\r\n"
+    assert [a.parties for a in newsparse.agreements(harmed, "2024-03-06")] == [a.parties for a in whole.agreements]
 
 
 def test_every_verb_of_agreeing_is_one_that_kiwi_produces() -> None:

@@ -15,6 +15,9 @@ from newsparse.plain import to_plain
 BlockKind = Literal["title", "subtitle", "meta", "byline", "paragraph", "subheading", "caption", "table", "boilerplate"]
 PassageKind = Literal["title", "subtitle", "caption", "paragraph", "subheading"]
 
+# control, zero-width and bidirectional characters, lone surrogates: on them Kiwi stumbles or raises
+UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -99,9 +102,12 @@ class Article:
 
     @classmethod
     def of_text(cls, text: str, published_at: str | None = None) -> Self:
-        """A text whose every line is a paragraph: for sentences that stand on no page."""
-        text = unicodedata.normalize("NFC", text)
-        parts = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+        """A text whose every line is a paragraph: for sentences that stand on no page.
+
+        Its offsets are those of `text` in NFC: what no analyser can read becomes a space each.
+        """
+        text = UNREADABLE.sub(" ", unicodedata.normalize("NFC", text))
+        parts = [m.span() for m in re.finditer(r"\S(?:[^\n]*\S)?", text)]
         blocks = (Block("paragraph", 0, len(text), "text"),) if text else ()
         passages = tuple(Passage("paragraph", start, end) for start, end in parts)
         return cls(None, None, (), published_at, None, None, None, (), None, (), text, blocks, passages)

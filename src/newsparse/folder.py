@@ -72,14 +72,14 @@ class Folder:
         file = _nfc(file)
         return self.given.get(file) or self.given.get(Path(file).name) or Given()
 
-    def _learned(self) -> dict[str, Learned]:
-        """What the pages of each outlet teach; a sample of each, by what the metadata says of whose they are."""
+    def _learned(self, skip: frozenset[str]) -> dict[str, Learned]:
+        """What the pages of each outlet teach; a sample of each, by what the metadata says of whose they are; none of whom all are in `skip`."""
         groups: dict[str, list[str]] = {}
         for file in self.files:
             groups.setdefault(_group(self.given_for(file)), []).append(file)
         learned = {}
         for group, files in groups.items():
-            if len(files) < MIN_PAGES:
+            if len(files) < MIN_PAGES or skip.issuperset(files):
                 continue
             seen = Recurrence()
             for file in files[:: max(1, len(files) // _SAMPLE)][:_SAMPLE]:
@@ -105,7 +105,7 @@ class Folder:
 
     def results(self, skip: frozenset[str] = frozenset()) -> Iterator[Record | Failure]:
         """A record or a failure for each file, in order; files in `skip` are left out."""
-        learned = self._learned() if self.learn and len(self.files) >= MIN_PAGES else {}
+        learned = self._learned(skip) if self.learn and len(self.files) >= MIN_PAGES else {}
         jobs = [
             (self.path, file, given, learned.get(_group(given), NOTHING))
             for file in self.files

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from newsparse.article import UNREADABLE
 from newsparse.model import Article, Passage
 
 # Kiwi's time grows with (full stops x length) above 50,000 characters: longer passages are cut at white space.
@@ -128,17 +129,16 @@ def morphemes(text: str) -> Morphemes:
     return Morphemes(*zip(*rows, strict=True)) if rows else Morphemes((), (), (), ())
 
 
-_UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _CLUSTER = re.compile(r"\r\n|.[\u0300-\u036f\u1160-\u11ff\u3099\u309a]*", re.DOTALL)
 
 
 def _readable(text: str) -> tuple[str, list[int] | None]:
     """The text in NFC without what Kiwi stumbles over, and the place of each of its characters and of its end; None where nothing moved."""
-    if not _UNREADABLE.search(text) and unicodedata.is_normalized("NFC", text):
+    if not UNREADABLE.search(text) and unicodedata.is_normalized("NFC", text):
         return text, None
     chars, places = [], []
     for cluster in _CLUSTER.finditer(text):
-        kept = unicodedata.normalize("NFC", _UNREADABLE.sub("", cluster[0])) or ""
+        kept = unicodedata.normalize("NFC", UNREADABLE.sub("", cluster[0])) or ""
         chars.append(kept)
         places += [cluster.start()] * len(kept)
     return "".join(chars), [*places, len(text)]

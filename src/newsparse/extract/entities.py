@@ -99,7 +99,9 @@ Fact = tuple[str | None, str | None]  # title, affiliation
 def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: list[Body]) -> dict[str, list[Fact]]:
     """Name → what each sighting says, affiliations by their canonical names."""
     canon = {form: body.name for body in merged for form in body.forms}
-    canon |= {_INNER.sub(gap, form): canon[form] for form in list(canon) if "(" in form for gap in ("", " ")}
+    canon |= {
+        org_forms.INNER_GLOSS.sub(gap, form): canon[form] for form in list(canon) if "(" in form for gap in ("", " ")
+    }
     is_body = canon.__contains__
     nouns = {noun: merged[i].name for noun, i in org_forms.common_bodies(merged).items() if noun not in canon}
     facts: dict[str, list[Fact]] = {}
@@ -131,7 +133,6 @@ def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: l
     return facts
 
 
-_INNER = re.compile(r"\([A-Z]{2,4}\)(?=[가-힣])")  # 엘지(LG)전자, beside a name `엘지 전자`
 _BEHIND_LIST = re.compile(r"\s?등\s([^\s,.]{2,20})(?:\s[^\s,.]{2,12})?")
 
 

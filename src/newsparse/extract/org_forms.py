@@ -12,14 +12,14 @@ from newsparse.extract.words import KEPT, forms
 from newsparse.lexicon import sections, words
 
 _NOISE = re.compile(r"㈜|\(주\)|주식회사|\(사\)|\(재\)|사단법인|재단법인|\s|·|&|\?")
-_INNER_GLOSS = re.compile(r"\([A-Z]{2,4}\)(?=[가-힣])")  # 엘지(LG)전자
+INNER_GLOSS = re.compile(r"\([A-Z]{2,4}\)(?=[가-힣])")  # 엘지(LG)전자, beside a name `엘지 전자`
 COMMON_JOSA = ("은", "는", "이", "가", "와", "과", "의", "도", "을", "를", "에", "에서")
 
 
 @functools.lru_cache(KEPT)
 def key(form: str) -> str:
     """One key for the spellings of a name: KT새론, 케이티 새론 and ㈜케이티새론."""
-    bare = _INNER_GLOSS.sub("", _NOISE.sub("", form))
+    bare = INNER_GLOSS.sub("", _NOISE.sub("", form))
     if not bare[:2].isascii() or not re.match(r"[A-Z]{2}", bare):
         return bare
     letters = sections("org_forms")["letter"]

@@ -25,7 +25,7 @@ _ET_AL = re.compile(
     r"(?:\s?[,·]\s?[가-힣A-Za-z&]{2,12}){0,3}\s?등\s?(?:(?![^\s]*(?:을|를|에서|에|으로|로|며|고|해|한|된|할)\s)[^\s,.“‘]+\s){0,8}?"
     r"[^\s,.“‘]*?(?:은|는|이|가|와|과|도|\s간)(?=[\s,“\"‘'])"
 )
-_GLOSS = re.compile(r"(?:\s?\([^()]{1,40}\)){1,2}")
+GLOSS = re.compile(r"(?:\s?\([^()]{1,40}\)){1,2}")
 _TOPIC = re.compile(r"(?:\s?\([^()]{1,30}\))?[은는]\s")
 _JOINS = re.compile(r"(?:\s?\([^()]{1,30}\))?(?:와|과|,|·)")
 _REPORTS = re.compile(r"(?:다고|다며)\s(?:\d{1,2}일\s)?(?:밝혔|전했|말했|설명했|발표했)")
@@ -63,7 +63,7 @@ def _listed_before(text: str, named: list[Named], i: int) -> bool:
     """Whether another name is joined to this one: `A와 B가`, `A와 가온사업단, 새론대 연구원이`."""
     if i == 0:
         return False
-    gap = _GLOSS.sub("", text[named[i - 1].end : named[i].start])
+    gap = GLOSS.sub("", text[named[i - 1].end : named[i].start])
     words = gap.split(" ")
     if len(words) > 2 and words[-2] in countries():
         gap = " ".join([*words[:-2], ""])  # `가온전자와 일본 새론이`
@@ -144,7 +144,7 @@ class Cast:
                 end += 1  # `Saeron(새론)과`, `해솔앱(새론, 가온)과`
             if mark := re.compile(r"㈜|\(주\)").match(text, end):
                 end = mark.end()
-            if gloss := _GLOSS.match(text, end):
+            if gloss := GLOSS.match(text, end):
                 end = gloss.end()
             last = units[-1] if units else None
             beside = last and not n.person and not last.person and text[last.end : start] == " "

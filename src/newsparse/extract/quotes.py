@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -16,7 +17,7 @@ from newsparse.extract.quote_headlines import headline_speaker
 from newsparse.extract.quote_marks import HEADLINES, Said, particle_behind, speech
 from newsparse.extract.speakers import Cue, Speakers
 from newsparse.lexicon import words, wordset
-from newsparse.model import Article, Block, Organization, Passage, Person, Quote
+from newsparse.model import Article, Organization, Person, Quote
 from newsparse.tokens import Doc, tokenize
 
 _REACH = 60  # tokens behind a quotation in which its verb is looked for
@@ -37,14 +38,8 @@ def find_quotes(doc: Doc, people: tuple[Person, ...], organizations: tuple[Organ
 
 def quotes(text: str, *, dictionary: UserDictionary | None = None) -> list[Quote]:
     """The quotations of any text, each line a paragraph; for whole pages, with headlines apart, see `analyze`."""
-    readable = re.sub(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2060\ufeff\ud800-\udfff]", " ", text)
-    lines = [m.span() for m in re.finditer(r"\S[^\n]*", readable)]
-    article = Article(
-        None, None, (), None, None, None, None, (), None, (), readable,
-        tuple(Block("paragraph", start, end, "given") for start, end in lines),
-        tuple(Passage("paragraph", start, start + len(readable[start:end].rstrip())) for start, end in lines),
-    )  # fmt: skip
-    doc = tokenize(article)
+    text = unicodedata.normalize("NFC", text)
+    doc = tokenize(Article.of_text(text))
     people, organizations, _ = find_entities(doc, dictionary)
     found = find_quotes(doc, people, organizations)
     return [Quote(text[q.start : q.end], q.speaker, q.cue, q.start, q.end) for q in found]

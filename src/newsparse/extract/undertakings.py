@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from newsparse.extract.parties import ANAPHORA, Cast
+from newsparse.extract.parties import ANAPHORA, GLOSS, Cast
 from newsparse.extract.predicates import Force, closing
 from newsparse.tokens import Doc, Sentence
 
@@ -87,7 +87,6 @@ class _Subject:
 
 _TOPIC = re.compile(r"(?:\s?측)?(?:에서)?(?:은|는|도)(?=[\s,])|의\s경우(?:에는|는|엔)?(?=[\s,])")
 _NOMINATIVE = re.compile(r"(?:\s?측)?(?:이|가|에서)(?=\s)")
-_GLOSS = re.compile(r"(?:\s?\([^()]{1,40}\)){1,2}")
 _ET_AL = re.compile(r"\s?등\s?(?:\d+\s?(?:개\s?)?[가-힣]{1,6}|[가-힣]{2,4})?(?=은|는|이|가)")
 # `새론대 김가람 교수 연구팀은`: what stands between a name and the particle
 _UNIT = re.compile(r"\s[가-힣]{0,6}(?:측|팀|본부|지부|지사|센터|사업부|연구소|학과|컨소시엄)(?=은|는|이|가)")
@@ -110,7 +109,7 @@ def subjects(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> 
     sides = _sides(doc, cast, parties, start, end)
     for i, (lo, hi, who) in enumerate(sides):
         later = sides[i + 1][0] if i + 1 < len(sides) else end
-        if listed and not _JOINT.fullmatch(_GLOSS.sub("", text[listed[-1][1] : lo])):
+        if listed and not _JOINT.fullmatch(GLOSS.sub("", text[listed[-1][1] : lo])):
             listed = []
         listed.append((lo, hi, who))
         all_of = _ET_AL.match(text, hi, end)
@@ -142,7 +141,7 @@ def _sides(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> li
         if cast.party(named) in parties:
             inner = text[named.end : named.end + 1] == ")" and text[named.start - 1 : named.start] == "("
             stop = named.end + inner  # `택시 사업자(새론모빌리티)는`
-            gloss = _GLOSS.match(text, stop, end)
+            gloss = GLOSS.match(text, stop, end)
             stop = gloss.end() if gloss else stop
             unit = (_HOLDER if named.person else _UNIT).match(text, stop, end)
             found.append((named.start, unit.end() if unit else stop, (cast.party(named),)))

@@ -15,10 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from newsparse.tagger.decode import Floats
 from newsparse.tagger.features import Vocabulary, shape, spacing
 from newsparse.tagger.units import Units
-
-Floats = NDArray[np.float32]
 
 KEPT = 6_000  # units whose vectors are kept: 19 MB, and nine in ten units of an article
 Key = tuple[str, str, int]
