@@ -201,7 +201,7 @@ def _left_names(doc: Doc, before: list[Word], title: str, bodies: Set[str]) -> l
                 break
             best = (k, names)  # `최다연 가온대 총장`: what has the shape of a name may be the body of one before it
             continue
-        torn = words.known(word.text).begins  # SK온, which Kiwi takes for SK 오+ㄴ
+        torn = words.known(word.text).grade == 3  # SK온, which Kiwi takes for SK 오+ㄴ
         if best is not None or not (torn or nominal(doc, word.start, word.start + len(word.text))):
             break
     if best is None:
