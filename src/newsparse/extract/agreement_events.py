@@ -3,61 +3,25 @@
 from __future__ import annotations
 
 import bisect
-import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from newsparse.extract.accords import accords, by_name, named_in
+from newsparse.extract.agreed import agreed
+from newsparse.extract.agreement_words import Event, kinds, terms, verbs
 from newsparse.extract.mood import Mood, mood
-from newsparse.lexicon import alternation, sections
-from newsparse.model import AgreementKind, AgreementStatus, Quote
+from newsparse.model import AgreementStatus, Quote
 from newsparse.tokens import Doc, Sentence
 
 REACH = 18  # tokens behind a term in which its verb stands
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One statement of an agreement: `[start, end)` is its term, `verb` where the verb begins.
-
-    `rule` names what made it one. A `weak` event only points at an agreement (`이번 협약으로`): it makes one where
-    nothing else does.
-    """
-
-    term: str
-    kind: AgreementKind
-    status: AgreementStatus
-    start: int
-    end: int
-    verb: int
-    sentence: Sentence
-    rule: str
-    weak: bool = False
-
-
-@functools.cache
-def _kinds() -> dict[str, AgreementKind]:
-    return {term: kind for kind, terms in sections("agreement_terms").items() for term in terms}  # type: ignore[misc]
-
-
-@functools.cache
-def terms() -> re.Pattern[str]:
-    """What names an agreement, where the word ends there: `계약을`, not `계약금`, `협약안`."""
-    return re.compile(
-        rf"(?P<term>{alternation(_kinds())})(?=식|서(?:[를에가의\s(]|$)|[을를이가도은는에의만과와로까]|으로|체결|들|(?<=계약)[했하한]|[^가-힣]|$)"
-    )
-
-
-@functools.cache
-def _verbs() -> dict[str, str]:
-    """Lemma → its section."""
-    return {verb: name for name, verbs in sections("agree_verbs").items() for verb in verbs}
 
 
 def find_events(doc: Doc, quotes: tuple[Quote, ...]) -> list[Event]:
     """The statements of the body and captions, in order; what stands inside direct speech is nobody's report."""
     found: list[Event] = []
     starts = [q.start for q in quotes]
+    known = accords(doc)
     for sentence in doc.sentences:
         if doc.passages[sentence.passage].kind not in ("paragraph", "caption"):
             continue
@@ -69,20 +33,18 @@ def find_events(doc: Doc, quotes: tuple[Quote, ...]) -> list[Event]:
                 continue
             event = (
                 _stated(doc, match, sentence)
+                or agreed(doc, match, sentence)
                 or _by_alliance(doc, match, sentence)
                 or _gapped(doc, match, sentence)
                 or _made_before(doc, match, sentence)
                 or _pointed_at(doc, match, sentence)
             )
+            if event and (accord := named_in(known, event.start, event.end)):
+                event = replace(event, kind="treaty", term=accord.name, sides=accord.sides, day=accord.day)
             same = event and found and found[-1].verb == event.verb and found[-1].sentence == sentence
             if event and not same:  # `양해각서(MOU)를` are two words for one
                 found.append(event)
-    return found
-
-
-def heads_agreement(text: str) -> re.Match[str] | None:
-    """The term in a headline: `A-B, …업무협약 체결`, `…맞손`."""
-    return terms().search(text) or re.search(r"(?P<term>맞손|손잡|협력)", text)
+    return [*found, *by_name(doc, known)]
 
 
 # `A와 B가 주관하는 포럼·업무협약 체결식에`: hosts are no sides
@@ -102,7 +64,7 @@ def _stated(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
     if found is None:
         return None
     i, lemma, nominal = found
-    section = _verbs()[lemma]
+    section = verbs()[lemma]
     between = doc.text[match.end("term") : doc.starts[i]]
     term = match["term"]
     ceremony = term.endswith("식") or bool(re.search(r"식|행사", between)) or lemma == "열리다"
@@ -123,7 +85,7 @@ def _stated(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
         return None  # `계약을 맺어 전기를 살 수도 있다`
     verb = doc.starts[i] if nominal or not doc.tags[i].startswith("XS") else doc.starts[i - 1]
     status = _status(doc, section, how, verb, sentence)
-    kind = _kinds()[term]
+    kind = kinds()[term]
     if kind == "contract" and re.match(r"\s?\(MOU\)", between):
         kind = "MOU"
     name = term.removesuffix("식") if term.endswith("협약식") else term
@@ -140,9 +102,9 @@ def _made_before(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | 
             i = j - 1 if doc.tags[j - 1] != "EP" else j - 2
             if re.search(r"\d개국이\s$", doc.text[sentence.start : doc.starts[i - 1]]):
                 return None  # `197개국이 합의한 협정`: not of those told of
-            if _verbs().get(doc.lemmas[i]) == "made" and doc.lemmas[i] != "하다":
+            if verbs().get(doc.lemmas[i]) == "made" and doc.lemmas[i] != "하다":
                 verb = doc.starts[i - 1] if doc.tags[i].startswith("XS") else doc.starts[i]
-                term, kind = match["term"], _kinds()[match["term"]]
+                term, kind = match["term"], kinds()[match["term"]]
                 return Event(term, kind, "signed", start, match.end("term"), verb, sentence, f"{doc.lemmas[i]}+{term}")
     return None
 
@@ -154,7 +116,7 @@ def _by_alliance(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | 
     """`A와 B가 전략적 제휴를 통해 합작 설립했다`: an alliance by what came of it; both sides must be named there."""
     term = match["term"]
     through = _THROUGH.match(doc.text, match.end("term"))
-    if _kinds()[term] != "other" or through is None:
+    if kinds()[term] != "other" or through is None:
         return None
     for i in range(doc.token_from(through.end()), min(sentence.last, doc.token_from(through.end()) + 10)):
         if doc.lemmas[i] and doc.tags[i] != "VX":
@@ -177,12 +139,12 @@ def _gapped(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
     if event is None or re.search(r"[하되한된]\w*\s", doc.text[joint.end() : later.start()]):
         return None
     term = match["term"]
-    return replace(event, term=term, kind=_kinds()[term], start=match.start(), end=match.end(), verb=joint.end())
+    return replace(event, term=term, kind=kinds()[term], start=match.start(), end=match.end(), verb=joint.end())
 
 
 def _governing(doc: Doc, end: int, sentence: Sentence) -> Iterator[tuple[int, str, bool]]:
     """(token, lemma, whether it is a noun: `체결`) of what governs the term that ends at `end`."""
-    verbs = _verbs()
+    known = verbs()
     own = joint = False  # whether the particle of the term itself, or `및`, has passed
     first = doc.token_from(end)
     i = first
@@ -192,10 +154,10 @@ def _governing(doc: Doc, end: int, sentence: Sentence) -> Iterator[tuple[int, st
         if tag == "SSO" and form in "([" and (close := _closing(doc, i, sentence.last)):
             i, stop = close, stop + close - i  # `협약(본보 3일 자 보도)을 체결하고`
             continue
-        if lemma in verbs:
+        if lemma in known:
             yield i, lemma, False
             return
-        if tag == "NNG" and form + "하다" in verbs and not (i + 1 < sentence.last and doc.tags[i + 1].startswith("XS")):
+        if tag == "NNG" and form + "하다" in known and not (i + 1 < sentence.last and doc.tags[i + 1].startswith("XS")):
             after = doc.forms[i + 1] if i + 1 < sentence.last else ""
             if not (own is False and after in ("내용", "기간", "과정")):
                 yield i, form + "하다", True
@@ -207,7 +169,7 @@ def _governing(doc: Doc, end: int, sentence: Sentence) -> Iterator[tuple[int, st
                 return  # another object: `협약을 바탕으로 …을 추진`
             own = True
         joint = joint or form == "및"
-        if tag[:2] == "NN" and not own and not joint and form not in _OF_TERM and form + "하다" not in verbs:
+        if tag[:2] == "NN" and not own and not joint and form not in _OF_TERM and form + "하다" not in known:
             return  # `업무협약 내용을 발표했다`
         i += 1
 
@@ -229,10 +191,9 @@ def _nominal_mood(doc: Doc, i: int, sentence: Sentence) -> Mood:
         return "no"
     if re.match(r"(?:키로|\s?(?:예정|추진|계획|준비|임박))", tail):
         return "planned"
-    verbs = _verbs()
     for j in range(i + 1, min(sentence.last, i + 10)):
         lemma = doc.lemmas[j]
-        section = verbs.get(lemma)
+        section = verbs().get(lemma)
         if section == "refused":
             return "no"
         if section == "planned" or lemma in ("위하다", "나서다"):
@@ -282,4 +243,4 @@ def _pointed_at(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | N
     if not _POINTED.match(doc.text, end) or not _POINTS.search(doc.text, sentence.start, start):
         return None
     term = match["term"]
-    return Event(term, _kinds()[term], "signed", start, end, end, sentence, "이번+" + term, weak=True)
+    return Event(term, kinds()[term], "signed", start, end, end, sentence, "이번+" + term, weak=True)

@@ -6,7 +6,7 @@ import bisect
 import re
 from typing import TypeVar
 
-from newsparse.extract.agreement_events import Event
+from newsparse.extract.agreement_words import Event
 from newsparse.extract.dates import dates as read_dates
 from newsparse.extract.parties import Cast
 from newsparse.model import Amount, Money, Timex

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsparse.extract.agreement_events import Event, find_events, terms
+from newsparse.extract.accords import accords
+from newsparse.extract.agreement_events import find_events
 from newsparse.extract.agreement_fields import (
     amount_of,
     caption_date,
@@ -12,6 +13,7 @@ from newsparse.extract.agreement_fields import (
     signing_place,
     told_between,
 )
+from newsparse.extract.agreement_words import Event, terms
 from newsparse.extract.clauses import find_clauses
 from newsparse.extract.drafts import Draft, find_drafts, lead, looks_back
 from newsparse.extract.grounds import grounds_of
@@ -31,15 +33,18 @@ def find_agreements(
     quotes: tuple[Quote, ...],
 ) -> tuple[Agreement, ...]:
     """The agreements that the article reports, in order of their first statement."""
-    if not terms().search(doc.text):
+    if not terms().search(doc.text) and not accords(doc):
         return ()
     cast = Cast(doc, people, organizations)
     drafts = find_drafts(doc, cast, find_events(doc, quotes), dates)
-    leads = [lead(doc, draft).sentence for draft in drafts]
+    leads = [lead(doc, draft).sentence for draft in drafts if not draft.events[0].named]
     found = []
     for i, draft in enumerate(drafts):
-        stop = min((s.start for s in leads if s.start > leads[i].start), default=len(doc.text))
         event = lead(doc, draft)
+        if event.named:
+            found.append(_by_name(doc, cast, draft, dates))
+            continue
+        stop = min((s.start for s in leads if s.start > leads[i].start), default=len(doc.text))
         clauses = [] if event.status == "ended" else find_clauses(doc, cast, draft, event, stop, quotes, main=i == 0)
         found.append(_agreement(doc, cast, draft, dates, amounts, clauses, main=i == 0))
     return tuple(found)
@@ -69,14 +74,16 @@ def _agreement(
         status=status,
         parties=tuple(draft.parties),
         signatories=find_signatories(doc, cast, draft, main=main),
-        date=next((day for e in told if not _looks_back(doc, e, first) and (day := signing_date(doc, e, dates))), None)
+        date=event.day
+        or next((day for e in told if not _looks_back(doc, e, first) and (day := signing_date(doc, e, dates))), None)
         or (caption_date(doc) if main else None),
-        place=next((place for e in firm if (place := signing_place(doc, cast, e))), None),
+        place=next((place for e in firm if not e.bare and (place := signing_place(doc, cast, e))), None),
         purpose=next(
             (
                 purpose
                 for e in firm
-                if (e is firm[0] or says_what_for(doc, e))
+                if not e.sides
+                and (e is firm[0] or says_what_for(doc, e))
                 and (purpose := purpose_of(doc, cast, e, draft.parties, dates))
             ),
             None,
@@ -95,6 +102,26 @@ def _agreement(
         evidence=tuple(doc.article.span(start, end) for start, end in sorted(evidence)),
     )
     return replace(agreement, grounds=grounds_of(doc, cast, draft, first, agreement, dates))
+
+
+def _by_name(doc: Doc, cast: Cast, draft: Draft, dates: tuple[Timex, ...]) -> Agreement:
+    """One that is only mentioned by its name: whom it binds, its day, whether it runs."""
+    event = draft.events[0]
+    agreement = Agreement(
+        kind=event.kind,
+        term=event.term,
+        status=event.status,
+        parties=tuple(draft.parties),
+        signatories=(),
+        date=event.day,
+        place=None,
+        purpose=None,
+        amount=None,
+        duration=None,
+        clauses=(),
+        evidence=(doc.article.span(event.sentence.start, event.sentence.end),),
+    )
+    return replace(agreement, grounds=grounds_of(doc, cast, draft, event, agreement, dates))
 
 
 def _looks_back(doc: Doc, event: Event, first: Event) -> bool:

@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import replace
 
-from newsparse.extract.agreement_events import Event
+from newsparse.extract.agreement_words import Event
 from newsparse.extract.clause_lists import clause_at, contents, items, listed
 from newsparse.extract.drafts import Draft
 from newsparse.extract.parties import ANAPHORA, Cast
@@ -129,7 +129,12 @@ def _told(
             goes_on, lapse = stated, 0
             continue
         told = undertakings(
-            doc, cast, parties, sentence, after=_behind(doc, statement) if statement else None, anyone=points_back
+            doc,
+            cast,
+            parties,
+            sentence,
+            after=_behind(doc, statement) if statement and not statement.bare else None,
+            anyone=points_back,
         )
         if stated:
             speaks = [edge.owing for edge in subjects(doc, cast, parties, sentence.start, event.start)]
@@ -170,6 +175,8 @@ def _told(
         for u in wanted:
             follows = goes_on and (not bound or sentence.passage == passage)
             owing = u.owing or (last if follows else ()) or parties
+            if statement and statement.bare and len({other.owing for other in wanted}) == 1:
+                owing = parties  # `A와 …를 연 B는 …하기로 합의했다`
             if len(parties) == 2 and bound and _SHARED.search(doc.text, u.start, u.end):
                 owing = parties
             inner = list(_THROUGH.finditer(doc.text, u.start, u.end - 8))

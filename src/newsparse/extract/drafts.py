@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from newsparse.extract.agreement_events import Event, heads_agreement
+from newsparse.extract.agreed import kind_of
 from newsparse.extract.agreement_fields import signing_date
+from newsparse.extract.agreement_words import Event, heads_agreement
+from newsparse.extract.joiners import completed
 from newsparse.extract.parties import ANAPHORA, Cast
 from newsparse.extract.side_names import is_court, settled
 from newsparse.extract.words import countries
@@ -25,6 +27,9 @@ _LONG_AGO = re.compile(r"앞서|지난해|지난\s\d{4}년|(?<!\d)(?:19|20)\d\d�
 _VISITED = re.compile(r"(?P<state>[가-힣]{2,8})(?:을|를)\s(?:국빈\s|공식\s)?방문(?:하는|한|할|\s중인|해)\s")
 _COUNTED = re.compile(r"(?P<n>양|두|세|네|다섯|\d{1,2})\s?(?:개\s?)?[가-힣]{1,5}(?:[은는이가간의]|\s|$)")
 _NUMBERS = {"양": 2, "두": 2, "세": 3, "네": 4, "다섯": 5}
+
+
+_ASIDE = re.compile(r"\s*(?:한편|앞서|이에\s앞서|지난해|작년)")
 
 
 @dataclass(slots=True)
@@ -50,7 +55,7 @@ def find_drafts(doc: Doc, cast: Cast, events: list[Event], dates: tuple[Timex, .
     """Events grouped into agreements: by overlapping parties, or by words that point back (`양사는 이번 협약…`)."""
     drafts: list[Draft] = []
     pending: list[tuple[Event, list[str]]] = []
-    firm = [e for e in events if not e.weak]
+    firm = [e for e in events if not e.weak and not e.named]
     firm.sort(key=lambda e: doc.passages[e.sentence.passage].kind == "caption")  # a photo shows what the body tells
     for before, event in zip([None, *firm], firm, strict=False):
         event, parties = _sides(doc, cast, before, event)
@@ -59,13 +64,15 @@ def find_drafts(doc: Doc, cast: Cast, events: list[Event], dates: tuple[Timex, .
         head = doc.text[event.sentence.start : event.start]
         anaphora = bool(ANAPHORA.search(head))
         points_back = anaphora or bool(re.search(r"(?:이번|이날|이|해당)\s?$", head))
+        if event.bare and len(parties) < 2 and not anaphora:
+            continue  # who agrees is not said
         home = next(
             (d for d in drafts if _same(doc, d, event, parties, dates) or _same_name(doc, d, event, parties)), None
         )
         if doc.passages[event.sentence.passage].kind == "caption" or event.rule.endswith("참석하다"):
             home = home or next((d for d in drafts if set(d.parties) & set(parties)), None)
         if home is None and anaphora and len(parties) < 2 and (pair := _meant(doc, cast, event, head)):
-            home = next((d for d in drafts if set(d.parties) == set(pair)), None)
+            home = next((d for d in drafts if _same(doc, d, event, pair, dates)), None)
             if home is None and (not drafts or set(parties) <= set(pair)):
                 drafts.append(Draft([event], pair, "앞에서 말한 당사자"))
                 continue
@@ -80,7 +87,7 @@ def find_drafts(doc: Doc, cast: Cast, events: list[Event], dates: tuple[Timex, .
                 if extra and len(parties) >= 2 and not points_back and set(home.parties) & set(parties):
                     home.parties += extra
             continue
-        if len(set(parties)) >= 2 and not (drafts and event.rule.endswith("참석하다")):
+        if (len(set(parties)) >= 2 or event.sides) and not (drafts and event.rule.endswith("참석하다")):
             drafts.append(Draft([event], list(dict.fromkeys(parties)), "협약 문장의 주어·상대"))
         else:
             pending.append((event, parties))
@@ -89,14 +96,19 @@ def find_drafts(doc: Doc, cast: Cast, events: list[Event], dates: tuple[Timex, .
         _place_weak(doc, cast, drafts, [e for e in events if e.weak])
     drafts.sort(key=lambda d: _order(doc, d))
     if drafts:
-        _complete(doc, cast, drafts[0])
+        drafts[0].parties = completed(doc, cast, drafts[0].parties, lead(doc, drafts[0]))
     for draft in drafts:
         draft.parties = settled(doc, cast, draft.parties, [e.sentence for e in draft.events])
-    return [draft for draft in drafts if len(draft.parties) > 1]
+    drafts = [draft for draft in drafts if len(draft.parties) > 1 or draft.events[0].sides]
+    told = [(draft.events[0].term, draft.parties) for draft in drafts]
+    named = [e for e in events if e.named and (e.term, list(e.sides)) not in told]
+    return [*drafts, *(Draft([e], list(e.sides), "이름에 담긴 나라") for e in named)]
 
 
 def _sides(doc: Doc, cast: Cast, before: Event | None, event: Event) -> tuple[Event, list[str]]:
     """The parties that the sentence of a statement names, and the statement (of labour, where both sides are)."""
+    if event.sides:
+        return event, list(event.sides)
     # `A와 B의 양해각서 체결과 A와 C의 양해각서 체결`: each statement of a sentence has its own sides
     same = before is not None and before.sentence == event.sentence
     cut = before.verb if before and same and (before.verb < event.start) else None
@@ -120,6 +132,8 @@ def _sides(doc: Doc, cast: Cast, before: Event | None, event: Event) -> tuple[Ev
         parties = [name for name in parties if name not in cast.people]
     if event.kind in ("labor", "settlement") and (sides := cast.labor(event.sentence.start, event.start)):
         event, parties = replace(event, kind="labor"), sides
+    if event.bare:
+        return replace(event, kind=event.kind if event.kind == "labor" else kind_of(doc, cast, event, parties)), parties
     if len(parties) < 2 and event.verb > event.end + 2:  # `업무협약을 새론과 체결했다`
         behind = cast.parties(event.sentence, event.verb, start=event.end)
         parties = list(dict.fromkeys([*parties, *behind]))
@@ -171,39 +185,6 @@ def _place_weak(doc: Doc, cast: Cast, drafts: list[Draft], weak: list[Event]) ->
             drafts.append(Draft([event], headline, "제목의 당사자"))
         elif len(named) >= 2 and event.kind != "contract":
             drafts.append(Draft([event], named, "협약 문장의 주어·상대"))
-
-
-def _complete(doc: Doc, cast: Cast, draft: Draft) -> None:
-    """Adds the parties of the main agreement that another sentence lists."""
-    joining = _joining(doc, cast)
-    if len(joining) > 2:  # named now: `기업 7곳과` says no more
-        draft.parties = [name for name in draft.parties if not re.search(r"\d(?:곳|개)", name)]
-    more = [*joining, *_and_others(doc, cast, draft)]
-    draft.parties += [name for name in dict.fromkeys(more) if name not in draft.parties]
-
-
-def _and_others(doc: Doc, cast: Cast, draft: Draft) -> list[str]:
-    """Who `B 등과` leaves out: `A는 B 등과 협약을 맺었다` where another sentence lists `A와 B, C, D 등 4개 기업이`."""
-    event = lead(doc, draft)
-    if not re.search(r"\s등(?:과|\s\d)", doc.text[event.sentence.start : event.start]):
-        return []
-    for sentence in doc.sentences:
-        listed = cast.parties(sentence, sentence.end)
-        if len(listed) > len(draft.parties) and set(draft.parties) <= set(listed):
-            return listed
-    return []
-
-
-_JOINING = re.compile(r"협약(?:식)?에(?:는|도)?\s[^.]*?(?:참여|동참)(?:한다|했다|하는|하며|하고)")
-
-
-def _joining(doc: Doc, cast: Cast) -> list[str]:
-    """`협약에는 A를 비롯해 B, C 등 7개 기업이 참여한다`: who joins an agreement told of before."""
-    for match in _JOINING.finditer(doc.text):
-        named = cast.within(match.start(), match.end())
-        if len(named) > 1 and doc.passage_at(match.start()):
-            return list(dict.fromkeys(n.name for n in named if not n.person))
-    return []
 
 
 def _meant(doc: Doc, cast: Cast, event: Event, head: str) -> list[str]:
@@ -280,8 +261,12 @@ def _has_subject(doc: Doc, event: Event) -> bool:
 
 def _same(doc: Doc, draft: Draft, event: Event, parties: list[str], dates: tuple[Timex, ...]) -> bool:
     """Whether a statement shares its sides with an agreement, and no date of its own speaks against that."""
-    if len(set(draft.parties) & set(parties)) < 2:
+    if len(set(draft.parties) & set(parties)) < 2 and not (event.sides and list(event.sides) == draft.parties):
         return False
+    if event.sides:
+        return draft.events[0].term == event.term
+    if event.bare and _ASIDE.match(doc.text, event.sentence.start) and not draft.events[0].bare:
+        return False  # `한편 양사는 지난해 …에 합의했다`: another one of the same sides
     one, two = signing_date(doc, draft.events[0], dates), signing_date(doc, event, dates)
     if one and two and one[:7] != two[:7]:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsparse.extract.agreement_events import Event
+from newsparse.extract.agreement_words import Event
 from newsparse.extract.drafts import Draft
 from newsparse.extract.parties import Cast
 from newsparse.model import Agreement, Ground, Timex

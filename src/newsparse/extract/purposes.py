@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from newsparse.extract.agreement_events import Event
+from newsparse.extract.agreement_words import Event
 from newsparse.extract.parties import Cast
 from newsparse.model import Timex
 from newsparse.tokens import Doc
@@ -33,6 +34,8 @@ _PARTICLES = ("은", "는", "이", "가", "와", "과", "도", "랑")
 def purpose_of(doc: Doc, cast: Cast, event: Event, parties: list[str], dates: tuple[Timex, ...]) -> str | None:
     """What stands between the parties and the term: `…와 [지역 인재 양성]을 위한 업무협약`."""
     start = event.sentence.start
+    if event.bare:
+        return _agreed_on(doc, cast, event, parties, dates)
     if event.kind in ("labor", "settlement") and (about := _ABOUT.search(doc.text, start, event.start)):
         return about["what"].split("에서 ")[-1]
     edge = behind_sides(doc, cast, event, parties)
@@ -54,6 +57,19 @@ def purpose_of(doc: Doc, cast: Cast, event: Event, parties: list[str], dates: tu
         if len(told) <= 90 and (aim_told := _sensible(told)):
             return aim_told
     return segment or _told_apart(doc, event)
+
+
+_ON = re.compile(r"에\s(?:최종\s|전격\s|극적으로\s|공식\s|잠정\s)?$")
+
+
+def _agreed_on(doc: Doc, cast: Cast, event: Event, parties: list[str], dates: tuple[Timex, ...]) -> str | None:
+    """`…와 [공동 연구]에 합의했다`; what stands before `하기로 합의했다` is a clause."""
+    edge = behind_sides(doc, cast, event, parties)
+    on = _ON.search(doc.text, edge, event.start)
+    if on is None:
+        return None
+    told = _sensible(_trimmed(doc, edge, replace(event, start=on.start()), dates, quoted=False))
+    return told if told and not re.search(r"(?:을|를|하는|하기로|[가-힣]+면)\s", told) else None
 
 
 # what no purpose begins or ends with: a connective, a partner, a count of papers, a verb of the signing itself

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsparse.extract.agreement_events import Event
+from newsparse.extract.agreement_words import Event
 from newsparse.extract.parties import Cast, Named
 from newsparse.extract.side_names import plain_name
 from newsparse.extract.words import countries, is_latin, title_of
