@@ -165,9 +165,16 @@ class Bodies:
                 if text not in groups:
                     if text in wordset("not_names") or text in words.regions() or text in words.titles():
                         continue
-                    if texts[text].common and len(text) < 4:
+                    if len(text) < 4 and (texts[text].common or self._begins_common(text)):
                         continue
                 self._join(groups, text, full, texts[text].start)
+
+    def _begins_common(self, text: str) -> bool:
+        """Whether a text is one noun of the dictionary where it stands first, which no chunk may hold."""
+        doc, at = self.doc, self.doc.text.find(text)
+        i = doc.token_from(at)
+        one = i < len(doc.starts) and doc.starts[i] == at and doc.ends[i] == at + len(text)
+        return one and doc.tags[i] == "NNG" and not doc.oov[i]
 
     def _unite_known(self, groups: _Groups, forms: list[str]) -> None:
         """Forms that the lexicon holds for one body."""

@@ -1,8 +1,9 @@
 """Noun chunks: runs of nominal morphemes that are printed without a space, and the particle behind them.
 
 What people and organisations are looked for in. Kiwi is a witness here: where a chunk ends it knows well, what it is, badly.
-Tags become a string of one letter a token, small where the token follows the one before it at once, and one expression
-over that string finds the chunks.
+Tokens become a string of one letter each, a capital where the token does not follow the one before it at once, and one
+expression over that string finds the chunks. More than half of all are one common noun that no list speaks of (문제, 사람):
+the expression passes them over, so that no step is spent on them.
 """
 
 from __future__ import annotations
@@ -16,7 +17,19 @@ from newsparse.extract import org_forms, words
 from newsparse.extract.words import Known
 from newsparse.tokens import Doc
 
-_COMMON = ("NNG", "NNB", "NR", "XPN", "XSN", "XR", "MM", "NP", "W_SERIAL")
+_KINDS = {
+    "n": "NNG NNB NR XPN XSN XR MM NP W_SERIAL",
+    "p": "NNP SH",  # proper or unknown
+    "l": "SL",
+    "d": "SN",
+    "j": "JKS JKC JKG JKO JKB JKV JKQ JX",
+    "c": "JC",  # a particle that joins
+    "s": "SW SO",  # what may stand inside a name: KT&G, S-OIL, ㈜
+    "f": "SF",  # inside S.O.S
+    "t": "SP",  # between names
+}
+_PLAIN, _LISTED, _PROPER = map(ord, "nkp")  # n is k where the lists speak of the word
+_IS_PLAIN = bytes(code == _PLAIN for code in range(256))
 
 
 class _Letters(dict[str, int]):
@@ -27,21 +40,19 @@ class _Letters(dict[str, int]):
         return ord("x")
 
 
-_LETTERS = _Letters.fromkeys(_COMMON, ord("n"))
-_LETTERS.update(dict.fromkeys(("NNP", "SH"), ord("p")))
-_LETTERS.update({"SL": ord("l"), "SN": ord("d")})
-_LETTERS.update(dict.fromkeys(("JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ", "JX", "JC"), ord("j")))
-_LETTERS.update(dict.fromkeys(("SW", "SO", "SP", "SF"), ord("s")))  # what may stand inside a name: KT&G, S-OIL, ㈜
-_CHUNK = re.compile(r"[NPLDnpld](?:[npld]|s(?=[npld]))*(?:s(?=[^npldj]|$))?j?")
+_LETTERS = _Letters((tag, ord(letter)) for letter, tags in _KINDS.items() for tag in tags.split())
+
+
+_REST = r"(?:[nkpld]|s(?=[nkpld])|f(?=[ld]))*(?:s(?=[^nkpldjc]|$))?[jc]?"
+_EVERY = re.compile(rf"[NKPLDnkpld]{_REST}")
+# no common noun of no list by itself, unless a sign or such a particle joins it to something, or it stands behind what may
+# be a name or title: `법무법인 새벽`, `군수 후보`
+_CHUNK = re.compile(rf"[NKPLDnkpld](?:(?<=[^Nn])|(?<=[KPLSTkplst].)|(?=[nkpldsct])){_REST}")
 _SMALL = 32  # between a small letter and its capital
 _INNER = frozenset("&-+.")
 _AFFIXED = frozenset(("㈜", "+"))
 
-# Kiwi reads the end of a body and its particle as one noun: 한빛항공|청과 (fruit), 가온|구의
-_RUN_IN = re.compile(r"[가-힣]{2,}(?:청과|시의|군의|구의)")
-
-
-_JOSA = frozenset("은는이가을를의와과도에")
+_RUN_IN = re.compile(rf"[가-힣]{{2,}}(?:{'|'.join(words.RUN_IN)})")
 
 
 def _is_known(word: str) -> bool:
@@ -67,13 +78,14 @@ class Chunk(NamedTuple):
     known: Known
 
 
-def chunks(doc: Doc) -> list[Chunk]:
-    """The noun chunks of a document in order."""
+def chunks(doc: Doc, *, every: bool = False) -> list[Chunk]:
+    """The noun chunks of a document in order, without the common nouns that no list speaks of unless `every`."""
     starts, ends, forms, text = doc.starts, doc.ends, doc.forms, doc.text
     code = _code(doc)
     found: list[Chunk] = []
     keep, make, known, shape_of = found.append, tuple.__new__, words.known, _SHAPES.__getitem__
-    for match in _CHUNK.finditer(code):
+    glossed = bool(_LETTERS_GLOSSED.search(text))
+    for match in (_EVERY if every or glossed else _CHUNK).finditer(code):
         first, last = match.span()
         particle, proper, common, signs = shape_of(match[0])
         josa = ""
@@ -87,14 +99,17 @@ def chunks(doc: Doc) -> list[Chunk]:
             continue
         start, end = starts[first], ends[last - 1]
         word = text[start:end]
-        if not josa and end - start > 2 and word[-1] in _JOSA and (_RUN_IN.fullmatch(word) or _is_known(word)):
+        if not josa and end - start > 2 and word[-1] in words.JOSA and (_RUN_IN.fullmatch(word) or _is_known(word)):
             word, end, josa = word[:-1], end - 1, word[-1]
         keep(make(Chunk, (word, start, end, josa, first, last, proper, common, known(word))))
-    return _around_glosses(doc, found) if _GLOSSED.search(text) else found
+    return _around_glosses(doc, found) if glossed else found
 
 
 # `새론은 엘지(LG)전자와`: some papers write how a name's letters are read, and the letters in a bracket
 _GLOSSED = re.compile(r"(?P<read>[가-힣]{2,8})\((?P<letters>[A-Z]{2,4})\)(?=[가-힣]{2})")
+
+
+_LETTERS_GLOSSED = re.compile(r"\([A-Z]{2,4}\)(?=[가-힣]{2})")  # much faster to look for, since it begins with a sign
 
 
 def _around_glosses(doc: Doc, found: list[Chunk]) -> list[Chunk]:
@@ -126,29 +141,32 @@ def _around_glosses(doc: Doc, found: list[Chunk]) -> list[Chunk]:
 
 def _code(doc: Doc) -> str:
     """One letter a token, a capital where it does not follow the one before it at once."""
+    forms, size = doc.forms, len(doc.forms)
     letters = bytearray(map(_LETTERS.__getitem__, doc.tags))
-    for i in itertools.compress(range(len(letters)), doc.oov):
+    for i in itertools.compress(range(size), doc.oov):
         if letters[i] == _PLAIN:
             letters[i] = _PROPER
     if "배우 " in doc.text:  # `배우 김가람`: Kiwi reads the verb
-        for i, form in enumerate(doc.forms):
+        for i, form in enumerate(forms):
             if form == "배우" and doc.text[doc.ends[i] : doc.ends[i] + 1] == " ":
                 letters[i] = _PLAIN
+    nouns = list(itertools.compress(range(size), letters.translate(_IS_PLAIN)))
+    said = map(words.known, map(forms.__getitem__, nouns))
+    for i in itertools.compress(nouns, map(operator.is_not, said, itertools.repeat(words.NOTHING))):
+        letters[i] = _LISTED
     apart = bytes(map(operator.ne, doc.starts, [-1, *doc.ends]))
-    size = len(letters)  # all at once: a number whose bytes are the letters, less 32 where the token stands apart
+    # all at once: a number whose bytes are the letters, less 32 where the token stands apart
     whole = int.from_bytes(letters, "big") - _SMALL * int.from_bytes(apart, "big")
     return whole.to_bytes(size, "big").decode("ascii")
-
-
-_PLAIN, _PROPER = ord("n"), ord("p")
 
 
 class _Shapes(dict[str, tuple[bool, bool, bool, bool]]):
     """Letters of a chunk → (with a particle, proper, common, with signs)."""
 
     def __missing__(self, letters: str) -> tuple[bool, bool, bool, bool]:
-        small = letters.lower().removesuffix("j")
-        shape = letters[-1] == "j", "p" in small or "l" in small, small in ("n", "d"), "s" in small
+        particle = letters[-1] in "jc"
+        small = letters[:-1].lower() if particle else letters.lower()
+        shape = particle, "p" in small or "l" in small, small in ("n", "k", "d"), "s" in small or "f" in small
         if len(letters) < 8:  # longer ones are rare and endless
             self[letters] = shape
         return shape
@@ -161,7 +179,7 @@ def _around_signs(doc: Doc, first: int, last: int, josa: str, code: str) -> list
     """A run with signs in it, whole where the sign belongs to a name, else in parts: S-OIL; `한빛군-KT` is two."""
     parts, begin = [], first
     for i in range(first, last):
-        if code[i] not in "sS":
+        if code[i] not in "sSfF":
             continue
         form = doc.forms[i]
         inner = i > begin and i + 1 < last and _joins(doc, i, form)
@@ -170,7 +188,7 @@ def _around_signs(doc: Doc, first: int, last: int, josa: str, code: str) -> list
                 parts.append((begin, i, ""))
             begin = i + 1
     if begin < last:
-        if last - begin > 2 and doc.forms[last - 2] == "㈜" and doc.forms[last - 1] in _JOSA:
+        if last - begin > 2 and doc.forms[last - 2] == "㈜" and doc.forms[last - 1] in words.JOSA:
             last, josa = last - 2, doc.forms[last - 1]  # `한빛정밀㈜이`
         parts.append((begin, last, josa))
     return [

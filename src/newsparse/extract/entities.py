@@ -48,7 +48,7 @@ def find_entities(
 
     `spans` are names that a tagger proposes: a person where the rules find nobody, weight for a body beside theirs.
     """
-    parts = chunks(doc)
+    parts = chunks(doc, every=bool(dictionary))
     first = {chunk.text: chunk for chunk in reversed(parts)}
     bodies = Bodies(doc)
     if dictionary:

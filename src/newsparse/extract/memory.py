@@ -260,7 +260,8 @@ def _is_place_of(text: str, span: Span) -> bool:
 def _whole(doc: Doc, start: int, end: int, chunk: Chunk | None, body: Body) -> bool:
     """Whether a form is the whole word here and, for a place, the government: `한빛군에서` is where, not who."""
     if chunk is None:
-        return True
+        i = doc.token_from(start)  # `미국인`: a noun that no chunk holds
+        return not (i < len(doc.starts) and doc.starts[i] == start and doc.ends[i] > end and doc.tags[i] == "NNG")
     rest = chunk.text[end - start :]
     if rest and not rest.startswith(("㈜", "+", "·", "-", "(")):
         if rest in ("측", "들"):

@@ -125,8 +125,7 @@ def by_themselves(doc: Doc, parts: list[Chunk], bodies: Set[str]) -> Iterator[Si
                 continue
         elif " " not in word or not _by_kiwi(doc, chunk) or word in bodies:
             continue
-        follows = parts[n + 1] if n + 1 < len(parts) and not chunk.josa else None
-        if follows and follows.start - chunk.end < 2 and follows.text.startswith(named):
+        if not chunk.josa and (doc.text.startswith(named, chunk.end) or doc.text.startswith(named, chunk.end + 1)):
             continue  # `이도윤 정부`, `김가람 문학관`
         before = doc.text[chunk.start - 1 : chunk.start]
         if not before.isalnum() and before not in _QUOTES:  # `'김가람의 저녁쇼'` is a programme

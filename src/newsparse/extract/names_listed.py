@@ -50,15 +50,17 @@ def in_bracket_behind(doc: Doc, title: str, end: int) -> list[Sighting]:
     return [Sighting(m[0], m.start(), m.end(), title) for m in names]
 
 
-_OF_BODY = re.compile(r"(?<![가-힣])([가-힣]{3})\(([^()\n]{2,15})\)")
+# looked for by its bracket: a pattern that begins with a sign is found many times faster than one that begins with letters
+_OF_BODY = re.compile(r"\((?<=(?<![가-힣])[가-힣]{3}\()([^()\n]{2,15})\)")
 
 
 def with_body(doc: Doc, bodies: Set[str]) -> Iterator[Sighting]:
     """`김가람(새론전자)`, `이도윤(한빛FC)이`: for whom somebody plays or works, in a bracket behind the name."""
     for match in _OF_BODY.finditer(doc.text):
-        body = match[2]
-        if (body in bodies or words.known(body).grade == 3) and _like(doc, match[1], match.start(), bodies):
-            yield Sighting(match[1], match.start(), match.end(1), after=body, stop=match.end())
+        body, end = match[1], match.start()
+        name = doc.text[end - 3 : end]
+        if (body in bodies or words.known(body).grade == 3) and _like(doc, name, end - 3, bodies):
+            yield Sighting(name, end - 3, end, after=body, stop=match.end())
 
 
 def label_lines(doc: Doc) -> list[tuple[int, int]]:

@@ -52,31 +52,37 @@ known = _Kept().__getitem__  # what the lists say of one word
 def _know(word: str) -> Known:
     """A look into the lists of whole words and one into those of endings, by bits that say which lists hold it."""
     size, last = len(word), word[-1:]
-    whole, begins = _wholes().get(word, 0), word[:2] in apart()
     sizes, endings = _all_endings()
+    ends = sizes.get(word[-2:]) or sizes.get(last, ())
+    whole, begins = _wholes().get(word, 0), word[:2] in apart()
+    if not (whole or ends or begins or size == 1 or last in _LAST_LETTERS or word[:1] == "주"):
+        return NOTHING  # most words
     longest: dict[int, str] = {}
-    for n in sizes.get(word[-2:], ()) or sizes.get(last, ()):
+    for n in ends:
         if n <= size and (bits := endings.get(word[-n:], 0)):
-            for bit in (_TITLE, _SUCCESSOR, _CLOSING, _FACILITY, _BODY):
+            for bit in (_TITLE, _SUCCESSOR, _CLOSING, _FACILITY, _BODY, _RUN_IN):
                 if bits & bit:
                     longest.setdefault(bit, word[-n:])
     if size == 1:
         begins = any(head[0] == word for head in apart())
-    if not (whole or longest or begins or last in _PLACE_ENDS or word[:1] == "주"):
-        return NOTHING
     title = title_of(word) if _SUCCESSOR in longest else longest.get(_TITLE, "")
     body = _body(word, longest.get(_BODY, ""), _FACILITY in longest) if size > 1 and not whole & _NO_BODY else (None, 0)
     place = bool(whole & _PLACE) or last in _PLACE_ENDS
     opens = bool(whole & _OPENS) or word[:1] == "주"
     closes = bool(whole & _CLOSES) or _CLOSING in longest
-    speaks = bool(title) or body[1] > 0 or place or opens or closes or begins
-    return Known(title, *body, place, opens, closes, begins) if speaks else NOTHING
+    speaks = bool(title) or body[1] > 0 or place or opens or closes or begins or bool(whole & _PART)
+    behind = (last in "님실" and bool(title_of(word[:-1]))) or (last in JOSA and word[:-1] in bodies())
+    return Known(title, *body, place, opens, closes, begins) if speaks or behind or _RUN_IN in longest else NOTHING
 
 
 NOTHING = Known("", None, 0, False, False, False, False)  # of most words: one object for all
+JOSA = frozenset("은는이가을를의와과도에")
 _PLACE_ENDS = frozenset("시군구도")
-_PLACE, _OPENS, _CLOSES, _NO_BODY, _NAMED = 1, 2, 4, 8, 16  # of whole words
-_TITLE, _SUCCESSOR, _CLOSING, _FACILITY, _BODY = 1, 2, 4, 8, 16  # of endings
+_LAST_LETTERS = JOSA | _PLACE_ENDS | frozenset("님실")  # 교수님, 의원실
+# Kiwi reads the end of a body and its particle as one noun: 한빛항공|청과 (fruit), 가온|구의
+RUN_IN = ("청과", "시의", "군의", "구의")
+_PLACE, _OPENS, _CLOSES, _NO_BODY, _NAMED, _PART = 1, 2, 4, 8, 16, 32  # of whole words
+_TITLE, _SUCCESSOR, _CLOSING, _FACILITY, _BODY, _RUN_IN = 1, 2, 4, 8, 16, 32  # of endings
 
 
 @functools.cache
@@ -84,10 +90,13 @@ def _wholes() -> dict[str, int]:
     """Word → in which lists it stands whole."""
     places = {*regions(), *countries()}
     closing = wordset("org_words", "last of two") | wordset("org_words", "second word")
+    opening = wordset("org_words", "first of two")
+    parts = {word[n:] for word in opening for n in range(1, len(word))}  # 법무|법인
     return _bits(
         (places, _PLACE),
         (bodies(), _NAMED),
-        (wordset("org_words", "first of two"), _OPENS),
+        (opening, _OPENS),
+        ({*parts, *sections("org_forms")["common"], *words("title_words", "successor")}, _PART),
         (closing, _CLOSES),
         (wordset("not_names", "organization"), _NO_BODY),
         ((places | wordset("titles")) - bodies().keys(), _NO_BODY),
@@ -103,6 +112,7 @@ def _all_endings() -> tuple[dict[str, tuple[int, ...]], dict[str, int]]:
         (words("org_words", "closing of two"), _CLOSING),
         (words("org_words", "facility"), _FACILITY),
         (_endings(), _BODY),
+        (RUN_IN, _RUN_IN),
     )
     sizes: defaultdict[str, set[int]] = defaultdict(set)
     for entry in endings:
