@@ -43,19 +43,28 @@ def read_body(rows: list[Row], found: Found, learned: Learned = NOTHING) -> None
 _POINTER = re.compile(r"\s?[▶☞]\s?관련\s?기사\s?\d{1,2}면\s?")
 
 
+_PHOTO_OF = re.compile(r"\s(?:캡처|캡쳐|갈무리|제공|사진|모습|전경)$")
 _LISTED = re.compile(r"[-·△▲▷▶◇◆■□○●①-⑳*\d(<\[]")
 
 
 def _drop_headlines(rows: list[Row]) -> None:
-    """Two lines or more behind the last sentence that are none themselves: headlines of other articles."""
+    """Lines behind the last sentence that are none themselves: headlines of other articles, what a photo shows (`국회`)."""
     body = [row for row in rows if row.kind == "paragraph" and row.hint != "body"]
     prose = [
         i
         for i, row in enumerate(body)
         if len(row.content) > 110 or captions.SENTENCE.search(row.content) or furniture.is_prose(row.content)
     ]
-    behind = body[prose[-1] + 1 :] if len(prose) >= 3 else []
-    if len(behind) >= 2 and not any(_LISTED.match(row.content) for row in behind):
+    enough = len(prose) >= 3 or sum(len(body[i].content) for i in prose) > 400
+    behind = body[prose[-1] + 1 :] if enough else []
+    if len(prose) < 3:
+        behind = behind if len(behind) == 1 else []
+    if len(behind) == 1 and _PHOTO_OF.search(behind[0].content):
+        behind[0].passages = [("caption", start, end) for _, start, end in behind[0].passages]
+        behind[0].mark("caption", "caption:last")  # `한빛방송 생방송 화면 캡처`
+        return
+    label = len(behind) == 1 and len(behind[0].content) <= 15 and not re.search(r"\d|[.?!…”\"]$", behind[0].content)
+    if (label or len(behind) >= 2) and not any(_LISTED.match(row.content) for row in behind):
         for row in behind:
             row.passages.clear()
             row.mark("boilerplate", "tail:headline")
@@ -142,6 +151,8 @@ _DESK = re.compile(
 )
 # `…말했다. (사진=한빛군)`
 _BOXED = re.compile(r"\s*[\[(<〈【][^\[\]()<>]{2,60}[\])>〉】]\s*$")
+# `네. 한빛전자는 공장을 없애고`: a script's lines break inside sentences
+_UNFINISHED = re.compile(r"(?:[어아여해]서|[하되이며]며|[하되없있애]고|는데|지만|면서|을|를|도록|때문에)$")
 _SUBHEADING_MARK = re.compile(r"^[■□◆◇▶▷●◎※]\s?\S")
 
 
@@ -149,7 +160,7 @@ def _is_subheading(text: str, todo: list[Row], i: int) -> bool:
     quoted = text[-1:] in "”\"'’" and len(text) <= 45 and re.search(r"[“\"'‘]", text[:-1])
     if len(text) > 60 or furniture.is_prose(text) or (text[-1:] in ".,:”\"'’?!다" and not quoted) or i == len(todo) - 1:
         return False
-    if LEAD_IN.search(todo[i - 1].content) or re.match(r"[-·△▲○①-⑳\d(]", text):
+    if LEAD_IN.search(todo[i - 1].content) or _UNFINISHED.search(text) or re.match(r"[-·△▲○①-⑳\d(]", text):
         return False
     if re.match(r"[\"“‘'(\[<]", text) and not quoted and not _SUBHEADING_MARK.match(text):
         return False

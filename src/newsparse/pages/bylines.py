@@ -10,15 +10,17 @@ from newsparse.lexicon import sections, words, wordset
 from newsparse.model import Dateline, Reporter
 
 EMAIL = r"[A-Za-z0-9][\w.+-]*@[\w-]+(?:\.[\w-]+)+"
+_BEATS = "선임|전문|수습|인턴|객원|시민|명예|대학생|사진|편집|논설|환경|의학|의료|미디어|법조|부동산|자동차|군사|경제|산업|정치|사회|문화|스포츠|연예|과학|국제"
 _ROLE = (
-    r"(?:(?:선임|전문|수습|인턴|객원|시민|명예|대학생|사진|편집|논설|환경|의학|의료|미디어|법조|부동산|자동차|군사|경제|산업|정치|사회|문화|스포츠|연예|과학|국제)\s?){0,2}"
-    r"(?:기자|특파원|논설위원|편집위원|에디터|통신원|리포터|아나운서|앵커|PD|피디)"
+    rf"(?:(?:{_BEATS})\s?){{0,2}}"
+    r"(?:대기자|기자|특파원|논설위원|편집위원|에디터|통신원|리포터|아나운서|앵커|PD|피디)"
 )
 _NAME = r"[가-힣]{2,4}"
 _NAMES = rf"{_NAME}(?:\s?{_ROLE})?(?:\s?[·ㆍ‧・,]\s?{_NAME}(?:\s?{_ROLE})?){{0,4}}"
 # `류가온 김다온 기자 =`: in datelines a space parts names too
 _SPACED = rf"{_NAMES}(?:\s{_NAME}(?:\s?{_ROLE})?){{0,3}}"
-_PERSON = re.compile(rf"({_NAME})(?=\s{{0,3}}(?:{_ROLE}|[·ㆍ‧・,]|$)|\s{_NAME}(?![가-힣]))")
+_PERSON = re.compile(rf"({_NAME})(?<!기자)(?=\s{{0,3}}(?:{_ROLE}|[·ㆍ‧・,]|$)|\s{_NAME}(?![가-힣]))")
+_BEAT = re.compile(rf"(?:{_BEATS}){{1,2}}")  # `김가람 문화전문기자`
 # 기자 stands after these too, and then nobody is named: `취재 기자`, `본지 기자`.
 _NOBODY = frozenset(
     [
@@ -75,7 +77,11 @@ class Byline:
 
 def reporters(names: str, email: str | None = None) -> list[Reporter]:
     """`홍길동·김철수 기자` and an e-mail address, which is the first one's."""
-    found = [name for name in _PERSON.findall(names) if name not in _NOBODY and not name.endswith("기자")]
+    found = [
+        name
+        for name in _PERSON.findall(names)
+        if name not in _NOBODY and not name.endswith("기자") and not _BEAT.fullmatch(name)
+    ]
     return [Reporter(name, email if i == 0 else None) for i, name in enumerate(dict.fromkeys(found))]
 
 
@@ -93,6 +99,8 @@ _HEAD = re.compile(
 )
 # `한빛일보=김가람 기자 | 한빛군은 …`
 _BARE_HEAD = re.compile(rf"(?P<outlet>[가-힣A-Za-z\d]{{2,10}})\s?[=＝]\s?(?P<names>{_NAMES}\s?{_ROLE})\s?[|｜ㅣ]\s?")
+# `김가람 특파원 = …`: its box stands in the line above
+_UNBOXED_HEAD = re.compile(rf"(?P<names>{_NAMES}\s{_ROLE})\s[=＝]\s")
 _SPLIT = re.compile(r"\s*[=＝ㅣ|｜/:]\s*")
 _ROLED = re.compile(rf"^(?P<before>.*?)\s*(?P<names>{_NAMES}\s?{_ROLE})$")
 
@@ -101,6 +109,8 @@ def head(text: str, pos: int = 0) -> Byline | None:
     """The byline that begins at `pos`, if one does."""
     match = _HEAD.match(text, pos)
     if not match:
+        if parted := _UNBOXED_HEAD.match(text, pos):
+            return Byline(*parted.span(), reporters(parted["names"]))
         unboxed = _BARE_HEAD.match(text, pos)
         if unboxed is None or not is_outlet(unboxed["outlet"]):
             return None
@@ -232,14 +242,16 @@ def announced(text: str) -> Byline | None:
 
 _ANNOUNCED = re.compile(rf"(?P<name>{_NAME})\s기자(?:입니다|가 (?:보도|취재|전해|설명)[^.]{{2,10}})[.]")
 
-# `…말했다.김가람 기자 kim@…#협약#새론테크 김가람 기자한빛일보 사회부kim@…`
+# `…말했다.김가람 기자 kim@…#협약#새론테크 김가람 기자한빛일보 사회부kim@…`,
+# `…김가람 기자 (kim@…)#협약`
 _TAGGED = re.compile(
-    rf"{_SENTENCE_END}\s*(?:[가-힣]{{2,4}}=)?(?P<names>{_NAMES}\s?{_ROLE})\s*(?P<email>{EMAIL})?\s*(?=#[^\s#]).*$"
+    rf"{_SENTENCE_END}\s*(?:[가-힣]{{2,4}}=)?(?P<names>{_NAMES}\s?{_ROLE})\s*[\[(<]?(?P<email>{EMAIL})?[\])>]?\s*"
+    rf"(?=#[^\s#]|{_NAME}\s?기자\s?[가-힣A-Za-z]{{2,10}}(?:일보|신문|뉴스|경제)\s[가-힣\d]{{2,10}}[부팀]).*$"
 )
 
 
 def tagged(text: str) -> Byline | None:
-    """A byline with tags behind it, and all that follows."""
+    """A byline with tags or a card of its reporter behind it, and all that follows."""
     tail = max(0, len(text) - 300)
     match = _TAGGED.search(text[tail:])
     return Byline(tail + match.start(), len(text), reporters(match["names"], match["email"])) if match else None

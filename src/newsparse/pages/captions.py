@@ -8,28 +8,31 @@ from newsparse.lexicon import alternation, words, wordset
 
 _SOURCE = r"(?:사진\s?출처|사진\s?제공|자료\s?제공|이미지\s?제공|사진|자료|자료사진|사진제공|자료제공|인포그래픽|그래픽|이미지|이미지제공|출처|제공|캡처|영상|포토|그림|일러스트)"
 _KNOWN = alternation([*words("credits", "source"), *words("outlets")])
-_NO_RESALE = r"(?:[.\s]*\*?\s*재판매 및 DB ?금지\.?)?"
+_NO_RESALE = r"(?:[.·\s]*\*?\s*재판매 및 DB ?금지\.?)?"
 # The order is that of trust; each leaves the credit in group 1.
 _CREDITS = tuple(
     re.compile(pattern + r"\s*$")
     for pattern in (
         rf"\s*[\[(<〈【［]\s*{_SOURCE}\s*(?:제공)?\s*[=:：ㅣ|/│]\s*([^\[\]()<>]{{1,50}}(?:\([^()]{{1,20}}\))?[^\[\]()<>]{{0,20}}?){_NO_RESALE}\s*[\])>〉】］]\.?{_NO_RESALE}",
         rf"\s*[\[(<〈【［]\s*([^\[\]()<>=]{{1,30}}(?:제공|캡처|캡쳐|갈무리|DB|뉴스|기자|자료\s?사진|페이스북|인스타그램)(?:\s?=\s?[^\[\]()<>]{{1,20}})?){_NO_RESALE}\s*[\])>〉】］]\.?{_NO_RESALE}",
+        rf"\s*[\[［]\s*((?:[A-Za-z]{{2,4}}|[가-힣]{{2,4}})\s?[=/]\s?(?:{_KNOWN}|연합)(?:\s?자료\s?사진)?){_NO_RESALE}\s*[\]］]",
         r"\s*[\[［]\s*([가-힣A-Za-z0-9·]{2,12})\s*[\]］]",
+        rf"(?<=\S)\s*[|ㅣ│]\s*{_SOURCE}\s*[-=:]\s*([^|\n]{{2,24}})",
         rf"\s*[\[(<〈【［]?\s*[ⓒ©]\s?([^\[\]()<>\n]{{1,30}}?)\s*[\])>〉】］]?{_NO_RESALE}",
         r"\s*(?:그래픽|일러스트|인포그래픽)\s?[=:/]\s?([가-힣]{2,4}(?:\s(?:기자|디자이너))?)(?:\s[\w.+-]+@[\w.-]+)?",
         rf"(?:(?<=[.다음)])\s|\s?[/／ⓒ]\s?)((?:{_KNOWN}|연합)(?:\s?(?:DB|제공|자료\s?사진))?)",
         rf"\s*[/／]\s*{_SOURCE}\s?(?:제공)?\s?[=:/]?\s?([^/\n]{{1,30}}?){_NO_RESALE}",
         rf"\s*[/／]\s*([^/\n.]{{1,30}}?(?:제공|캡처|캡쳐|갈무리|DB|기자|뉴스\d?|연합|자료사진)(?:\s?[a-z0-9_.]+@[\w.]*)?){_NO_RESALE}\.?",
-        rf"(?<=[.다음습])\s+{_SOURCE}\s?[=:]?\s?([^\s.][^.\n]{{0,24}}?){_NO_RESALE}\.?",
+        rf"(?<=[.다음습])\s+{_SOURCE}(?!은\s)\s?[=:]?\s?([^\s.][^.\n]{{0,24}}?){_NO_RESALE}\.?",
         r"(?<=[.])\s*([가-힣A-Za-z\d&·() ]{2,24}(?:제공|캡처|캡쳐|갈무리))\.?",
         rf"(?<=[.다])\s*([가-힣]{{2,10}}(?:사진기자단|공동취재단|사진공동취재단|사진취재단)){_NO_RESALE}",
         r"\s*\*\s*재판매 및 DB ?금지\.?",
         r"(?<=[.)\]])\s*\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?\s*[\w.+-]+@[\w.-]+",
+        r"(?<=[.)\]])\s*photo@newsis\.com",
     )
 )
 CREDIT_ONLY = re.compile(
-    rf"^\s*[\[(<〈【［/]?\s*(?:{_SOURCE}\s*[=:：ㅣ|/]\s*(?P<a>[^\[\]()]{{1,50}}?)|(?P<b>[^\[\]()=\n]{{1,30}}\s(?:제공|캡처|캡쳐|갈무리|DB|자료사진))|[ⓒ©]\s?(?P<c>\S[^\n]{{0,24}})|(?P<d>[^\[\]()=\n]{{1,20}}\s제작(?=\])))(?:\]\s?(?:사진합성)?[·\s]?(?:일러스트|그래픽)?)?"
+    rf"^\s*[\[(<〈【［/]?\s*(?:{_SOURCE}\s*[=:：ㅣ|/]\s*(?P<a>[^\[\]()]{{1,50}}?(?:\([^()\n]{{1,20}}\))?)|(?P<b>[^\[\]()=.ⓒ©\n]{{1,30}}\s(?:제공|캡처|캡쳐|갈무리|DB|자료\s?사진|일러스트|그래픽))|[ⓒ©]\s?(?P<c>\S[^\n]{{0,24}})|(?P<d>[^\[\]()=\n]{{1,20}}\s제작(?=\])))(?:\]\s?(?:사진합성)?[·\s]?(?:일러스트|그래픽)?)?"
     rf"{_NO_RESALE}\s*[\])>〉】］]?\s*$"
 )
 _STAMPED = re.compile(r"\s*\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?(?:\s*[\w.+-]+@[\w.-]+)?\s*$|\s+[\w.+-]+@[\w.-]+\s*$")
@@ -69,7 +72,7 @@ def is_source(text: str) -> bool:
 def split_credit(text: str) -> tuple[int, str | None]:
     """Where the caption proper ends, and its credit: `…촬영을 했다./한빛군 제공` → (len of `…촬영을 했다.`, 한빛군 제공)."""
     end, credit = len(text.rstrip()), None
-    for _ in range(3):
+    for _ in range(4):
         window = max(0, end - 160)
         tail = text[window:end]
         for pattern in (*_CREDITS, *((_STAMPED,) if end < len(text.rstrip()) else ())):
@@ -89,7 +92,9 @@ _REPORT = re.compile(
 
 
 # `…까닭을 조사하고 있다. 연합뉴스`: a sentence, and where it comes from
-_SOURCED = re.compile(rf"다\.\s?(?:{_KNOWN}|/\s?[가-힣]{{2,4}}\s?기자)$")
+_SOURCED = re.compile(
+    rf"다\.\s?(?:\([^()]{{2,30}}\)\s?)?(?:(?:\d{{4}}\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?\s?/\s?)?(?:{_KNOWN})|/\s?[가-힣]{{2,4}}\s?기자)$"
+)
 
 
 def is_reported(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsparse.pages import bylines, captions, furniture
-from newsparse.pages.glue import Words, body_seam, caption_seam, marked_seam, split_decks
+from newsparse.pages.glue import Words, body_seam, caption_seam, marked_seam, reads_as_deck, split_decks
 from newsparse.pages.rows import Found, Row, deck
 from newsparse.pages.run_in import lone_credit, run_in
 
@@ -24,15 +24,20 @@ def read_front(row: Row, hi: int, found: Found, article: Words) -> int:
         again = bylines.inside(row.text[lo + byline.end : hi], 400)
         if again and not _in_sentence(row.text[lo + byline.end : hi], again) and len(front) < 60:
             pass  # `새 공장 둘러보는 김한빛 군수(한빛=새소식) 김가람 기자 = …`: a photo's title; its caption comes first
-        elif not _hold_before(row, lo, front, article):
+        elif not _hold_before(
+            row, lo, front, article, pictured=bool(heads) or (found.decks and not reads_as_deck(front))
+        ):
             heads.clear()  # `[한빛=새소식] 김가람 기자 = …하고 있다.[한빛=새소식] 이도윤 기자 = …`: the first took the photo
         heads.append(byline)
         lo += byline.end
         while more := bylines.head(row.text, lo):
             heads.append(more)
             lo = more.end
+    caption = run_in(row.text[lo:hi], article, front=True) if row.hint != "body" else None
     for head in heads:
-        note(head, found)
+        # `(한빛=새소식) 이도윤 기자 = …하고 있다. 2024.3.6/새소식  한빛당이 …`: who took a photo that another paper prints
+        if not (caption and caption.start == 0 and head.outlet and head.outlet == caption.credit):
+            note(head, found)
     if row.hint == "body":
         return lo
     glued = False
@@ -71,7 +76,7 @@ def read_later(row: Row, hi: int, found: Found, article: Words) -> int:
     byline = bylines.head(row.text, row.lo)
     lo = byline.end if byline else row.lo
     caption = None if row.hint == "body" else run_in(row.text[lo:hi], article, front=byline is not None)
-    if byline and not (caption and caption.start == 0 and found.reporters):
+    if byline and not (caption and caption.start == 0 and (found.reporters or byline.outlet == caption.credit)):
         note(byline, found)  # else `[한빛=새소식] 이도윤 기자 = …하고 있다. 2024.3.6 …`: who took a photo
     if row.hint == "body":
         return lo
@@ -92,12 +97,16 @@ def _in_sentence(text: str, byline: bylines.Byline) -> bool:
     return len(captions.SENTENCE.findall(text, 0, byline.start)) > 3
 
 
-def _hold_before(row: Row, lo: int, front: str, article: Words) -> bool:
-    """Keeps what stands before a byline as decks or a caption; whether it was decks."""
+def _hold_before(row: Row, lo: int, front: str, article: Words, *, pictured: bool = False) -> bool:
+    """Keeps what stands before a byline as decks or a caption; whether it was decks.
+
+    `pictured`: the decks stood above, or a byline before it says whose photo it is (`[한빛=새소식]김한빛 의원[한빛=새소식]이도윤 기자 =`).
+    """
     if (credit_only := captions.CREDIT_ONLY.match(front)) and credit_only["a"]:
         return False  # `사진|한빛군[한빛일보 | 김가람기자] …`
     end, credit = captions.split_credit(front)
-    if not (credit or end < len(front.rstrip()) or furniture.is_prose(front) or captions.SENTENCE.search(front)):
+    said = furniture.is_prose(front) or captions.SENTENCE.search(front) or front.rstrip().endswith(".")
+    if not (credit or end < len(front.rstrip()) or said or pictured):
         row.hold("subtitle", *deck(row, lo, lo + end))
         return True
     if caption := run_in(front, article, front=True):  # two captions, or a caption behind decks

@@ -9,7 +9,13 @@ from newsparse.lexicon import alternation, sections
 
 _COUNT = re.compile(r"(?<![\s:(\[])[\s:(\[]*\d[\d,]*[\s)\]건개]*$")
 _PROSE_END = re.compile(r"(?:다|요|음|까|죠)[.?!][\"”'’)]?\s*$")
-_BARE_URL = re.compile(r"^(?:https?://\S+|www\.\S+)$")
+_BARE_URL = re.compile(r"^(?:[<\[(]?[가-힣\s]{0,12}[:：]?\s?https?://\S+|www\.\S+)$")  # `<원문 참고: https://…`
+# `▷ 전화 : 02-123-4567`, `▷ 이메일 : news@…`, `[제보] 카카오톡 '한빛뉴스' 검색 후 채널 추가`
+_CONTACT = re.compile(
+    r"[▷▶►☎✉◇*\[\s-]{0,4}(?:전화|이메일|메일|e메일|카카오톡|카톡|뉴스홈페이지|홈페이지|팩스|제보)[\]\s]{0,2}[:：]?\s?"
+    r"(?:[\w.+-]+@\S+|https?://\S+|[\d-]{7,}[\d,\s-]*|.{0,50}(?:검색|채널 추가|구독해\s?주세요)[!.]?)"
+    r"|(?:네이버|유튜브|페이스북|카카오톡).{0,30}구독해\s?(?:주세요|주십시오)[!.]?"
+)
 _LURE = re.compile(
     r"^[▶☞◆■▷※\[]?.{2,60}(?:보러\s?가기|바로\s?가기|클릭!?|구독하기|신청하기|확인하세요|하러\s?가기)[\])!]?$"
 )
@@ -35,16 +41,30 @@ COPYRIGHT = re.compile(
 )
 
 
+# `…All rights reserved. 무단 전재 및 재배포 금지.한빛군은 …`: a photo's, and the article behind it
+NOTICE = re.compile(
+    r"\s*(?:Copyright\s?\(C\)|저작권자\s?[ⓒ©]|[ⓒ©])[^\n]{2,60}?(?:무단\s?전재\s?(?:및|[-·,&])\s?재배포\s?금지)[\]>)]?[.]?\s*(?=[가-힣“\"'‘A-Z][^\n]{10,300}?다\.)"
+)
+
+
 @functools.cache
 def _cuts() -> re.Pattern[str]:
     return re.compile(rf"\s*[※▶☞*\[(\s]*(?:{alternation(sections('furniture')['cut'])})")
 
 
+# `◎ 한빛경제 홈페이지 바로가기: https://…`, `▶다른기사보기`: what a page links to behind a byline
+_LINKED = re.compile(
+    r"\s*[◎▶☞■]\s?[^\n.]{2,24}바로\s?가기\s?:?\s?https?://|\s*[▶☞]\s?(?:이 기자의\s)?다른\s?기사\s?(?:더\s?)?보기\s*$"
+)
+
+
 def cut(text: str, lo: int, hi: int, *, last: bool) -> int | None:
     """Where copyright or an appeal to readers begins behind a paragraph's text; None where none does."""
-    legal = COPYRIGHT.search(text, lo, hi)
-    appeal = _cuts().search(text, lo, hi)
+    notice = NOTICE.search(text, lo, hi)
+    legal = COPYRIGHT.search(text, notice.end() if notice else lo, hi)
+    appeal, linked = _cuts().search(text, lo, hi), _LINKED.search(text, lo, hi)
     found = [m.start() for m in (legal,) if m and (last or hi - m.start() < 200)]
+    found += [linked.start()] if linked and hi - linked.start() < 300 else []
     if appeal and hi - appeal.start() < 500:
         # `…말했다. 한빛일보는 24시간 여러분의 제보를 기다립니다`: from the sentence's beginning
         begun = max(text.rfind(mark, lo, appeal.start()) + len(mark) for mark in ("다.", "요.", "\n", "”", '"'))
@@ -84,6 +104,8 @@ def furniture(text: str) -> str | None:
         return "furniture:crew"
     if _SPEAKER.fullmatch(text):
         return "furniture:speaker"
+    if len(text) < 90 and _CONTACT.fullmatch(text):
+        return "furniture:contact"
     if _SPOKEN.match(text):
         return None
     if _PHONE.fullmatch(text):

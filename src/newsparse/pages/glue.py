@@ -87,8 +87,15 @@ def _ends_deck(piece: str) -> bool:
     return len(piece) >= 4 and (piece[-1] in _CLOSED or bool(_deck_end().search(piece)))
 
 
+def reads_as_deck(line: str) -> bool:
+    """Whether a line of its own ends as decks do and photos' captions do not: with a verbal noun, or what somebody said."""
+    return bool(_whole_end().search(line.rstrip()) or line.rstrip().endswith(("”", '"')))
+
+
 def begins_sentence(text: str, at: int, known: Words) -> bool:
     """Whether what stands at `at` begins a sentence: a word of the article that acts, or one that opens news."""
+    if re.match(r"[려져아어여해]", text[at - 1]) and _AUXILIARY.match(text, at):
+        return False  # `…으로 내려|오는 길은 …`
     at = _skip_mark(text, at)
     if _VERBAL.match(text, at):
         return False  # `…을 번복|하고 …`
@@ -155,7 +162,7 @@ def _seams(text: str) -> Iterator[int]:
 _SPEAKER = re.compile(
     r"[\[◀<]\s?(?:앵커|리포트|기자|아나운서)\s?(?:멘트)?\s?[\]▶>]|속보\s?=|\[[가-힣]{2,4}\](?=[가-힣])"
 )
-_LETTER = re.compile(r"[가-힣A-Za-z\d]")
+_LETTER = re.compile(r"[가-힣A-Za-z\d一-龥]")
 # What hangs on a quotation: `'한빛사랑'이라는`, `“…”고`
 _BOUND = re.compile(
     r"(?:은|는|이|가|을|를|의|에|도|와|과|로|으로|등|며|고|라[고는며]|이[란라다며고]|이라[고는며])(?![가-힣]{3})"
@@ -237,12 +244,50 @@ def _inside_word(text: str, at: int, known: Words) -> bool:
     return text.count(seam) > 1 or known.count(seam) > 1
 
 
+# `…해외 사례와 비교해도 미미"금지행위 위반 시 …`: a closed quotation with no particle behind, an opened one with no space before
+_CLOSED_QUOTE = re.compile(r"[가-힣.…?!][”\"](?=[가-힣A-Z\d一-龥“\"][^”\"]{5})")
+_OPENED_QUOTE = re.compile(r"[가-힣\d%↑↓][“\"](?=[^”\"]{5})")
+
+
+# `…탄핵 발의|하고`, `9개월 조사|에도`, `내려|오는 길`, `설치|확대…`
+_ENDING = re.compile(rf"(?:{_PARTICLES})(?:\s|$)")
+_AUXILIARY = re.compile(
+    r"오[는고며던]|온[다\s]|왔|가[는고며던]|간[다\s]|갔|지[는고며던]|진[다\s]|질\s|졌|보[는고며]|봤|주[는고며]|줬|놓[는고은]|두[는고]|있[는다어고었]|버[린렸]|내[는고며]"
+)
+
+
+@functools.cache
+def _second_half() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words('deck_ends'))})(?:[…,·]|$)")
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word goes on at `at`: a verb's ending, a particle, an auxiliary verb, a noun's second half."""
+    if _VERBAL.match(text, at) or _ENDING.match(text, at) or _second_half().match(text, at):
+        return True
+    return bool(re.match(r"[려져아어여해]", text[at - 1]) and _AUXILIARY.match(text, at))
+
+
+def _divides(text: str, at: int) -> bool:
+    """Whether quotation marks alone, or a number or 美 behind a deck's last word, show that a deck begins at `at`."""
+    if _CLOSED_QUOTE.match(text, at - 2) and (text[at - 1] == "”" or not _opens(text, at - 1)):
+        return not _BOUND.match(text, at)
+    if _OPENED_QUOTE.match(text, at - 1) and (text[at] == "“" or _opens(text, at)):
+        return True
+    return bool(re.match(r"\d{1,4}[가-힣]|[一-龥]", text[at : at + 6]) and _whole_end().search(text[:at]))
+
+
 def split_decks(text: str, known: Words) -> list[tuple[int, int]]:
     """The decks in what stands before the body, each without marks at its ends."""
     cuts = [0]
     for at in _seams(text):
         piece = text[cuts[-1] : at]
-        if len(piece) < 8 or len(text) - at < 6 or not _ends_deck(piece):
+        if len(piece) < 8 or len(text) - at < 8:
+            continue
+        if _divides(text, at):
+            cuts.append(at)
+            continue
+        if not _ends_deck(piece) or _goes_on(text, at):
             continue
         run = _STEM.match(text, _skip_mark(text, at))
         word = run[0] if run else ""

@@ -101,6 +101,9 @@ def label_decks(rows: list[Row], found: Found) -> None:
             return
         if re.search(r"[가-힣](?:다|요|죠)\.(?!\d)|[^.]\.$", text) or bylines.foot(text):
             return
+        if re.fullmatch(r"\[[^\[\]]{2,12}\]", text):
+            row.mark("meta", "section")  # `[the300]`
+            continue
         row.mark("subtitle", "deck")
         found.decks = True
         row.hold("subtitle", *deck(row))

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from newsparse.lexicon import wordset
 from newsparse.model import Article, BlockKind, Reporter, Source
@@ -17,10 +16,10 @@ from newsparse.pages.decode import clean
 from newsparse.pages.given import Given
 from newsparse.pages.heading import label_decks, label_title
 from newsparse.pages.metadata import host_of
+from newsparse.pages.photos import label_captions, read_photo_page
 from newsparse.pages.recurring import NOTHING, Learned
 from newsparse.pages.rows import (
     COPYRIGHT_OUTLET,
-    LEAD_IN,
     Found,
     Line,
     Meta,
@@ -51,11 +50,11 @@ def build(
     label_title(rows, found, found.known_title)
     _label_tail(rows, found)
     _label_bylines(rows, found)
-    _label_captions(rows)
+    label_captions(rows)
     label_decks(rows, found)
     read_body(rows, found, learned)
     join_wrapped(rows)
-    _read_photo_page(rows, found)
+    read_photo_page(rows, found)
     text = "\n".join(line.text for line in lines)
     passages = passages_of(rows)
     if not any(p.kind in ("paragraph", "caption") and p.end - p.start > 15 for p in passages):
@@ -250,58 +249,6 @@ def _label_bylines(rows: list[Row], found: Found) -> None:
 _DESK_LINE = re.compile(r"(?:[가-힣A-Za-z\d]{2,10}\s)?[가-힣\d]{1,8}(?:부|팀|국|본부)(?:\s기자)?")
 
 
-def _read_photo_page(rows: list[Row], found: Found) -> None:
-    """Where a photo and its caption are the article, the caption is its text, and who took the photo signs it."""
-    if any(row.hint for row in rows) or any(kind == "paragraph" for row in rows for kind, _, _ in row.passages):
-        return
-    for row in rows:
-        if row.rule.startswith("caption:") and row.passages and len(row.content) > 30:
-            row.mark("paragraph", "photo")
-            row.passages = [("paragraph", start, end) for _, start, end in row.passages]
-            if byline := bylines.head(row.content):
-                found.reporters += byline.reporters
-                found.outlet, found.dateline = found.outlet or byline.outlet, found.dateline or byline.dateline
-
-
 def _mail_only(text: str) -> bool:
     byline = bylines.line(text)
     return bool(byline and byline.reporters and not byline.reporters[0].name)
-
-
-def _label_captions(rows: list[Row]) -> None:
-    """Photo captions among lines without markup; a nominal line above a line that is only a credit is one too."""
-    todo = unlabelled(rows)
-    before_body, previous = True, ""
-    counts = Counter(row.content for row in todo)
-    for i, row in enumerate(todo):
-        text = row.content
-        head = bylines.head(text)
-        following = todo[i + 1].content if i + 1 < len(todo) else ""
-        if captions.CREDIT_ONLY.match(text) and not furniture.is_prose(text):
-            row.mark("boilerplate", "credit")
-        elif LEAD_IN.search(previous) and captions.MARK.match(text):
-            pass
-        elif captions.is_source(text):
-            row.mark("boilerplate", "credit")
-        elif (
-            captions.CREDIT_ONLY.match(following)
-            and len(text) < 200
-            and not head
-            and (not furniture.is_prose(text) or captions.PHOTO_END.search(text))
-        ):
-            row.mark("caption", "caption:credited")
-            hold_caption(row)
-        elif row.hint != "body" or captions.MARK.match(text) or captions.POSITION.search(text):
-            twice = counts[text] > 1 and bool(captions.MARK.match(text))
-            signed = bylines.head(following) if before_body and furniture.is_prose(text) and len(text) < 400 else None
-            above = signed is not None and bool(signed.outlet and signed.reporters) and head is None
-            if captions.is_sourced(text) and not any(furniture.is_prose(row.content) for row in todo[i + 1 :]):
-                pass  # the body's last sentence
-            elif head and head.reporters and captions.is_reported(text):
-                before_body = False  # `(한빛=새소식) 김가람 기자 = 한빛군이 반등에 나서고 있다.`
-            elif twice or above or captions.is_caption(text, before_body=before_body):
-                row.mark("caption", "caption:line")
-                hold_caption(row)
-            elif furniture.is_prose(text) or len(text) > 120:
-                before_body = False
-        previous = text

@@ -16,8 +16,8 @@ _LABELLED = re.compile(r"\s*[\[(<〈]\s?(?:사진|이미지|자료)|\s*○")
 _SENTENCES = re.compile(r"(?<=[다요음됨함])[.](?!\d)\s*|(?<=다)(?=[가-힣A-Z“])(?<=니다)")
 # `…있다. [한빛군 제공]`: what a caption may add behind its credit
 _BEHIND = re.compile(
-    r"(?:[.\s]*\*?\s*(?:재판매 및 DB ?금지|DB ?금지)\.?|\s*\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?"
-    r"|\s*[A-Za-z\d][A-Za-z\d._+-]*@(?:[A-Za-z\d-]+(?:\.[a-z]{2,4})+)?|\s?(?:[가-힣]{2,4}\s)?(?:사진|디자인|선임|인턴|수습)?\s?기자(?![가-힣]{0,2}[은는이가]))*"
+    r"(?:[.\s]*\*?\s*(?:재판매 및 DB ?금지|DB ?금지)\.?|\s*\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?(?:\s?/\s?(?:뉴스1|뉴시스|연합뉴스))?"
+    r"|\s*Copyright \(C\) [^\n]{2,40}무단 전재 및 재배포 금지\.?|\s*[A-Za-z\d][A-Za-z\d._+-]*@(?:[A-Za-z\d-]+(?:\.[a-z]{2,4})+)?|\s?(?:[가-힣]{2,4}\s)?(?:사진|디자인|선임|인턴|수습)?\s?기자(?![가-힣]{0,2}[은는이가]))*"
 )
 
 
@@ -52,11 +52,11 @@ def _credit() -> re.Pattern[str]:
         rf"|\s*[\[(]?\s?[ⓒ©]\s?(?P<marked>{known}(?:·{known})?|[^\s.,\[\]()]{{2,14}}(?=[\s\])]))[\])]?(?:\s[가-힣]{{2,4}}\s?기자|\s국회사진취재단)?"
         rf"|(?<=[다.음습])\.?\s?/?\s?\d{{4}}\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?\s?/?\s?(?P<dated>{known})?(?:\s?[ⓒ©]\s?News1\s?(?:[가-힣]{{2,4}}\s?기자|국회사진취재단)?)?"
         rf"|(?:(?<=[.다음)])\s?|(?<=[가-힣])\s?/\s?|(?<=[.)다음])\s{{0,4}}/?\s?)(?P<plain>(?:[가-힣]{{2,6}}=)?(?:{alone})(?:\s?(?:DB|자료사진|제공))?)\.?{next_word}"
-        r"|(?<=[.)])\s?/?\s?(?P<offered>[가-힣A-Za-z\d&·]{2,16}(?:\s[가-힣A-Za-z\d&·]{2,10})?\s?제공)(?!하[는고며여였면지기던도]|한다|한\s|할\s|해|했|받|을|은\s|이\s|도\s|에|의|으로|량|자|업|기|되[는고며어었면지]|된|될|중|측|키|함|과)(?=\s|[가-힣A-Z“\"‘'\d])"
+        r"|(?<=[.)])\s?/?\s?(?P<offered>[가-힣A-Za-z\d&·]{2,16}(?:\s[가-힣A-Za-z\d&·]{2,10})?\s?제공(?:\s?=\s?(?:연합뉴스|뉴시스|뉴스1))?)(?!하[는고며여였면지기던도]|한다|한\s|할\s|해|했|받|을|은\s|이\s|도\s|에|의|으로|량|자|업|기|되[는고며어었면지]|된|될|중|측|키|함|과)(?=\s|[가-힣A-Z“\"‘'\d])"
         rf"|(?<=[.)다])\s{{1,4}}(?:사진|자료|그래픽|photo|PHOTO)\s(?P<shot>{known}|[가-힣A-Za-z\d&·]{{2,24}})"
-        r"|(?<=[.다])\s{0,4}/\s?(?P<slashed>[가-힣]{2,4}\s?(?:인턴|선임|사진|수습)?\s?기자)(?![가-힣]{0,2}[은는이가]\s)"
+        r"|(?<=[.다])\s{0,4}/\s?(?P<slashed>[가-힣]{2,4}\s?(?:인턴|선임|사진|수습)?\s?기자)(?!(?:들?[은는이가의]|와|를|도|에게|들에게)[\s,]|입니다|님)"
         rf"|\s*[\[(](?P<source>{known}|연합|로이터|대통령실)[\])]"
-        r"|(?<=\.)\s(?P<taken>[가-힣]{2,4}\s(?:선임|사진|수습)?기자)(?![가-힣]{0,2}[은는이가])"
+        r"|(?<=\.)\s(?P<taken>[가-힣]{2,4}\s(?:선임|사진|수습|전문|환경전문|사진전문)?기자)(?=\s|,|[가-힣A-Z“\"‘'\d])(?!(?:들?[은는이가의]|와|를|도|에게|들에게)[\s,]|입니다|님)"
         r"|\s*\*\s*재판매 및 DB ?금지"
     )
 
@@ -74,7 +74,10 @@ def run_in(text: str, article: Words, *, front: bool) -> RunIn | None:
             continue
         end = match.start() + text.startswith(".", match.start())
         start = _start(text, end, front=front or match["slashed"] is not None)
-        if start is None or not _believed(text[start:end], match, whole=start == 0, front=front):
+        if start is None:
+            continue
+        glued = start > 0 and not text[start - 1].isspace(), resume < len(text) and not text[resume - 1].isspace()
+        if not _believed(text[start:end], match, whole=start == 0, front=front, glued=glued):
             continue
         return RunIn(start, end, resume, credit)
     return _uncredited(text, front=front)
@@ -103,10 +106,10 @@ def _resume(text: str, match: re.Match[str], article: Words) -> tuple[str | None
         behind = _BEHIND.match(text, at)
         at = behind.end() if behind else at
         more = _credit().match(text, at)
-        if more is None or more.end() == at or more["plain"] or more["taken"] or more["offered"]:
+        if more is None or more.end() == at or (more["plain"] and text[at] != "/") or more["taken"] or more["offered"]:
             break
         credit, at = credit or _named(more), more.end()
-    return credit, at + len(text[at:]) - len(text[at:].lstrip(" .　"))
+    return credit, at + len(text[at:]) - len(text[at:].lstrip(" .,　"))
 
 
 def _source_end(text: str, start: int, end: int, article: Words) -> int:
@@ -125,8 +128,10 @@ def _source_end(text: str, start: int, end: int, article: Words) -> int:
     return next((at for at in wholes if opens(text, at, article)), wholes[0] if wholes else end)
 
 
-def _believed(caption: str, match: re.Match[str], *, whole: bool, front: bool) -> bool:
-    """Whether what stands before a credit is a caption; `whole`: nothing stands before it."""
+def _believed(
+    caption: str, match: re.Match[str], *, whole: bool, front: bool, glued: tuple[bool, bool] = (False, False)
+) -> bool:
+    """Whether what stands before a credit is a caption; `whole`: nothing stands before it; `glued`: to what, on which side."""
     if _LABELLED.match(caption):
         return False
     if _pictured(caption):
@@ -147,6 +152,9 @@ def _believed(caption: str, match: re.Match[str], *, whole: bool, front: bool) -
         )
     nominal = len(caption) < 100 and not re.search(r"[다요]\.?$", caption.rstrip())
     sure = bool(match["boxed"] or match["agency"] or match["marked"] or match["source"] or "재판매" in match[0])
+    credited = match["plain"] or match["offered"] or match["taken"] or match["named"]
+    if glued[0] and credited and (nominal or (match["taken"] and glued[1])):
+        return True  # `…밝혔다.새론테크 공장. AFP=연합뉴스한빛군은 …`, `….작은 상자가 측정소다. 김가람 기자한빛시는 …`
     if whole or match["named"] or match["shot"]:
         return nominal and bool(sure or match["given"] or match["named"] or match["shot"] or match["plain"])
     return sure and len(caption) < 160 and not re.search(r"[고며] [가-힣]+다\.?$|습니다\.?$", caption.rstrip())
