@@ -39,6 +39,29 @@ def agreed(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
     return Event("합의", "settlement", "signed", start, match.end("term"), start, sentence, "합의하다", bare=True)
 
 
+# `A와 B의 극적 합의에`, `소송 종료 합의에 맞춰`, `노사 합의로`: one that is known of
+_OF_SIDES = re.compile(
+    r"(?:와|과|·)\s?[^\s,.]{2,14}(?:의|\s간|\s간의)\s(?:[가-힣]{1,4}\s)?$|(?:소송|분쟁|갈등|파업)\s?[가-힣]{0,4}\s?$"
+)
+_CAME = re.compile(
+    r"(?:로|으로|에\s(?:맞춰|따라|이르렀|도달했|성공)|[를을]\s(?:이끌어냈|이뤘|이뤄|두고)|의\s(?:배경|결과)|[에은는]\s(?!이르지|실패|대한|대해|관한|난항|필요|앞서))"
+)
+
+
+def agreement_of(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
+    """A weak event of `합의` as a noun that says whose it is or what it ended."""
+    start, end = match.span("term")
+    if (
+        match["term"] != "합의"
+        or not _CAME.match(doc.text, end)
+        or not _OF_SIDES.search(doc.text, sentence.start, start)
+    ):
+        return None
+    if re.search(r"못|않|불발|무산|실패|결렬|난항|촉구|요구|필요", doc.text[end : sentence.end]):
+        return None
+    return Event("합의", "settlement", "signed", start, end, start, sentence, "합의", weak=True, bare=True)
+
+
 _HEADS = frozenset(["대통령", "총리", "국무위원장", "주석", "국왕", "수상"])
 
 
@@ -51,3 +74,20 @@ def kind_of(doc: Doc, cast: Cast, event: Event, sides: list[str]) -> AgreementKi
     if not event.bare or _DISPUTE.search(doc.text, event.sentence.start, event.sentence.end):
         return event.kind
     return "other"
+
+
+def agreed_on(doc: Doc, end: int, event: Event) -> bool:
+    """Whether `…에 합의했다` closes a noun at `end` (`공동 연구`): what the agreement is for, no clause."""
+    return bool(re.compile(r"에\s(?:[가-힣]{2,4}\s)?").fullmatch(doc.text, end, event.start))
+
+
+_WITH = re.compile(r"(?:\([^()]{1,30}\))?(?:와|과|은|는|이|가|도)(?:\s함께)?[,\s]+(?:\d{1,2}일\s)?")
+
+
+def behind_names(doc: Doc, cast: Cast, parties: list[str], start: int, end: int) -> int:
+    """`A와 B가 6일 |소송을 끝내기로 합의했다`: what is agreed on begins behind the sides."""
+    for named in cast.units(start, end):
+        if cast.party(named) in parties and (after := _WITH.match(doc.text, named.end, end)):
+            start = after.end()
+    day = re.compile(r"\d{1,2}일\s").match(doc.text, start, end)
+    return day.end() if day else start

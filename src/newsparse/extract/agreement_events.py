@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsparse.extract.accords import accords, by_name, named_in
-from newsparse.extract.agreed import agreed
+from newsparse.extract.agreed import agreed, agreement_of
 from newsparse.extract.agreement_words import Event, kinds, terms, verbs
 from newsparse.extract.mood import Mood, mood
 from newsparse.model import AgreementStatus, Quote
@@ -34,6 +34,7 @@ def find_events(doc: Doc, quotes: tuple[Quote, ...]) -> list[Event]:
             event = (
                 _stated(doc, match, sentence)
                 or agreed(doc, match, sentence)
+                or agreement_of(doc, match, sentence)
                 or _by_alliance(doc, match, sentence)
                 or _gapped(doc, match, sentence)
                 or _made_before(doc, match, sentence)
@@ -58,6 +59,9 @@ _STOPS = ("EF", "EC", "ETM", "ETN", "SF", "JKQ")
 _DOCUMENTS = re.compile(r"합의(?:서|문)|협약|계약|임단협|잠정합의안|단협|각서|의향서|협정")
 
 
+_AIMED = re.compile(r"[^\s]{1,4}는\s(?:게|것이)\s목표")  # `협약을 맺는 게 목표다`
+
+
 def _stated(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
     """The event of a term whose verb follows: `업무협약(MOU)을 6일 체결했다`, `협약 체결식을 가졌다`."""
     found = next(_governing(doc, match.end("term"), sentence), None)
@@ -76,11 +80,15 @@ def _stated(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
         return None
     if lemma == "하다" and not re.search(r"[을를도](?:\s|$)", between):
         return None
+    if lemma == "마련하다" and not term.endswith("합의안"):
+        return None
     if term == "합의" and lemma not in ("체결하다", "서명하다"):
         return None  # `합의를 이뤘다` names no document
     if lemma == "합의하다" and not _DOCUMENTS.search(term):
         return None
     how = _nominal_mood(doc, i, sentence) if nominal else mood(doc, i, sentence)
+    if how == "no" and _AIMED.match(doc.text, doc.starts[i], sentence.end):
+        how = "planned"
     if how == "no" or (how == "joined" and re.search(r"수도\s있", doc.text[doc.ends[i] : sentence.end])):
         return None  # `계약을 맺어 전기를 살 수도 있다`
     verb = doc.starts[i] if nominal or not doc.tags[i].startswith("XS") else doc.starts[i - 1]
@@ -136,7 +144,8 @@ def _gapped(doc: Doc, match: re.Match[str], sentence: Sentence) -> Event | None:
     if joint is None or later is None:
         return None
     event = _stated(doc, later, sentence)
-    if event is None or re.search(r"[하되한된]\w*\s", doc.text[joint.end() : later.start()]):
+    between = range(doc.token_from(joint.end()), doc.token_from(later.start()))
+    if event is None or any(doc.tags[i] in ("EC", "EF") for i in between):
         return None
     term = match["term"]
     return replace(event, term=term, kind=kinds()[term], start=match.start(), end=match.end(), verb=joint.end())
@@ -153,6 +162,9 @@ def _governing(doc: Doc, end: int, sentence: Sentence) -> Iterator[tuple[int, st
         tag, form, lemma = doc.tags[i], doc.forms[i], doc.lemmas[i]
         if tag == "SSO" and form in "([" and (close := _closing(doc, i, sentence.last)):
             i, stop = close, stop + close - i  # `협약(본보 3일 자 보도)을 체결하고`
+            continue
+        if known.get(lemma) == "between":
+            i += 2  # `협약을 잇달아 맺었다`
             continue
         if lemma in known:
             yield i, lemma, False

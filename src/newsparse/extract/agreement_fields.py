@@ -49,12 +49,27 @@ def signing_date(doc: Doc, event: Event, dates: tuple[Timex, ...]) -> str | None
         ) and (
             not _SAID_AFTER.match(doc.text, timex.end)
             and not (timex.text in ("이날", "같은 날") and _TOLD_THEN.match(doc.text, event.verb))
+            and not _of_announcement(doc, event, timex)
             and not _OTHER_DEED.match(doc.text, timex.end, event.start)
             and not re.match(r"\s?일?자?\s?[^()]{0,8}(?:보도|지면)[^()]{0,6}\)", doc.text[timex.end : timex.end + 20])
             and "따르면" not in doc.text[timex.end : min(timex.end + 30, event.start)]
         ):
             best = timex.value.split("T")[0]
     return best
+
+
+_SUBJECT_INSIDE = re.compile(r"(?![^.“”]*(?:에서|한\s가운데)\s)[^.“”]{2,80}?[가-힣)](?:이|가)\s")
+_REPORTED = re.compile(r"[^\s.]{0,6}다고\s(?:밝혔|전했|말했|설명했|발표했)")
+
+
+def _of_announcement(doc: Doc, event: Event, timex: Timex) -> bool:
+    """`한빛부는 13일 새론과 가온이 …에 합의했다고 밝혔다`: the day on which somebody else told it."""
+    topic = doc.text[timex.start - 2 : timex.start]
+    return (
+        topic in ("은 ", "는 ")
+        and bool(_REPORTED.match(doc.text, event.verb))
+        and bool(_SUBJECT_INSIDE.match(doc.text, timex.end, event.start))
+    )
 
 
 def _in_year(doc: Doc, timex: Timex, best: str | None) -> bool:

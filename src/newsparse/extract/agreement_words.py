@@ -44,7 +44,7 @@ def kinds() -> dict[str, AgreementKind]:
 def terms() -> re.Pattern[str]:
     """What names an agreement, where the word ends there: `계약을`, not `계약금`, `협약안`."""
     return re.compile(
-        rf"(?P<term>{alternation(kinds())})(?=식|서(?:[를에가의\s(]|$)|[을를이가도은는에의만과와로까]|으로|체결|들|(?<=계약|합의)[했하한]|[^가-힣]|$)"
+        rf"(?P<term>{alternation(kinds())})(?=식|서(?:[를에가의\s(’'”\"]|$)|[을를이가도은는에의만과와로까]|으로|체결|들|(?<=계약|합의)[했하한]|[^가-힣]|$)"
     )
 
 

@@ -6,10 +6,12 @@ import itertools
 import re
 from dataclasses import replace
 
+from newsparse.extract.agreed import agreed_on, behind_names
 from newsparse.extract.agreement_words import Event
 from newsparse.extract.clause_lists import clause_at, contents, items, listed
 from newsparse.extract.drafts import Draft
-from newsparse.extract.parties import ANAPHORA, Cast
+from newsparse.extract.parties import Cast
+from newsparse.extract.party_words import ANAPHORA
 from newsparse.extract.purposes import behind_sides
 from newsparse.extract.undertakings import Undertaking, subjects, undertakings
 from newsparse.model import Clause, Quote
@@ -179,8 +181,12 @@ def _told(
                 owing = parties  # `A와 …를 연 B는 …하기로 합의했다`
             if len(parties) == 2 and bound and _SHARED.search(doc.text, u.start, u.end):
                 owing = parties
+            if statement and statement.bare and agreed_on(doc, u.end, statement):
+                continue
             inner = list(_THROUGH.finditer(doc.text, u.start, u.end - 8))
             start = inner[-1].end() if inner else u.start
+            if statement and statement.bare:
+                start = behind_names(doc, cast, parties, start, u.end)
             if (clause := clause_at(doc, start, u.end, list(owing))) and len(clause.text) >= 4:
                 found.append(clause)
                 last = u.subject or tuple(owing)

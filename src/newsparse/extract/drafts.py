@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from newsparse.extract.agreed import kind_of
 from newsparse.extract.agreement_fields import signing_date
 from newsparse.extract.agreement_words import Event, heads_agreement
-from newsparse.extract.joiners import completed
-from newsparse.extract.parties import ANAPHORA, Cast
+from newsparse.extract.joiners import completed, each_its_own
+from newsparse.extract.labor import labor_sides
+from newsparse.extract.meant import OF_BODIES, meant, pair_before
+from newsparse.extract.parties import Cast
+from newsparse.extract.party_words import ANAPHORA
 from newsparse.extract.side_names import is_court, settled
 from newsparse.extract.words import countries
 from newsparse.extract.written import with_unknown, written_partner, written_subject
 from newsparse.model import Timex
 from newsparse.tokens import Doc, Sentence
 
-# presidents sign these for states
-_OF_BODIES = frozenset(["MOU", "investment", "sisterhood", "treaty"])
 _APART = re.compile(
     r"체결(?:과|와|,|및|\s|에|이|을|의)|(?:체결|서명|조인|교환)한\s(?:데|뒤|후)\s|(?:체결|서명|조인|교환)?(?:했|하)(?:고|으며|며)[,\s]|맺(?:고|었고|었으며|은)[,\s]"
 )
@@ -25,8 +27,6 @@ _EARLIER = re.compile(r"앞서|지난해|지난\s\d{4}년|\d{4}년|지난\s?\d{1
 _LONG_AGO = re.compile(r"앞서|지난해|지난\s\d{4}년|(?<!\d)(?:19|20)\d\d년|작년|바 있|올해 초|올초")
 # `일본을 방문하는 중국 총리는 …양해각서를 체결한다`: the state that is visited
 _VISITED = re.compile(r"(?P<state>[가-힣]{2,8})(?:을|를)\s(?:국빈\s|공식\s)?방문(?:하는|한|할|\s중인|해)\s")
-_COUNTED = re.compile(r"(?P<n>양|두|세|네|다섯|\d{1,2})\s?(?:개\s?)?[가-힣]{1,5}(?:[은는이가간의]|\s|$)")
-_NUMBERS = {"양": 2, "두": 2, "세": 3, "네": 4, "다섯": 5}
 
 
 _ASIDE = re.compile(r"\s*(?:한편|앞서|이에\s앞서|지난해|작년)")
@@ -57,8 +57,7 @@ def find_drafts(doc: Doc, cast: Cast, events: list[Event], dates: tuple[Timex, .
     pending: list[tuple[Event, list[str]]] = []
     firm = [e for e in events if not e.weak and not e.named]
     firm.sort(key=lambda e: doc.passages[e.sentence.passage].kind == "caption")  # a photo shows what the body tells
-    for before, event in zip([None, *firm], firm, strict=False):
-        event, parties = _sides(doc, cast, before, event)
+    for event, parties in _statements(doc, cast, firm):
         if (event.verb < event.start or event.rule.endswith("통해")) and len(parties) < 2:
             continue
         head = doc.text[event.sentence.start : event.start]
@@ -71,10 +70,10 @@ def find_drafts(doc: Doc, cast: Cast, events: list[Event], dates: tuple[Timex, .
         )
         if doc.passages[event.sentence.passage].kind == "caption" or event.rule.endswith("참석하다"):
             home = home or next((d for d in drafts if set(d.parties) & set(parties)), None)
-        if home is None and anaphora and len(parties) < 2 and (pair := _meant(doc, cast, event, head)):
+        if home is None and anaphora and len(parties) < 2 and (pair := meant(doc, cast, event, head)):
             home = next((d for d in drafts if _same(doc, d, event, pair, dates)), None)
-            if home is None and (not drafts or set(parties) <= set(pair)):
-                drafts.append(Draft([event], pair, "앞에서 말한 당사자"))
+            if home is None and (not drafts or not parties or "와" in head or "과" in head):
+                drafts.append(Draft([event], list(dict.fromkeys([*pair, *parties])), "앞에서 말한 당사자"))
                 continue
         if home is None and drafts and (points_back or len(parties) < 2) and not looks_back(head):
             home = drafts[0]
@@ -105,6 +104,16 @@ def find_drafts(doc: Doc, cast: Cast, events: list[Event], dates: tuple[Timex, .
     return [*drafts, *(Draft([e], list(e.sides), "이름에 담긴 나라") for e in named)]
 
 
+def _statements(doc: Doc, cast: Cast, events: list[Event]) -> Iterator[tuple[Event, list[str]]]:
+    """Each statement with its sides: more than one where `A는 B, C는 D와 각각 …` tells of several."""
+    for before, event in zip([None, *events], events, strict=False):
+        if pairs := each_its_own(cast, event):
+            for pair in pairs:
+                yield event, pair
+        else:
+            yield _sides(doc, cast, before, event)
+
+
 def _sides(doc: Doc, cast: Cast, before: Event | None, event: Event) -> tuple[Event, list[str]]:
     """The parties that the sentence of a statement names, and the statement (of labour, where both sides are)."""
     if event.sides:
@@ -128,9 +137,9 @@ def _sides(doc: Doc, cast: Cast, before: Event | None, event: Event) -> tuple[Ev
             return event, [*parties, visit["state"]]
     if own and len(parties) == 1 and (topic := cast.topic(event.sentence.start, event.start)):
         parties = list(dict.fromkeys([topic, *parties]))  # `A는 지난해 B와 맺은 데 이어 C와도 맺었다`
-    if event.kind in _OF_BODIES:
+    if event.kind in OF_BODIES:
         parties = [name for name in parties if name not in cast.people]
-    if event.kind in ("labor", "settlement") and (sides := cast.labor(event.sentence.start, event.start)):
+    if event.kind in ("labor", "settlement") and (sides := labor_sides(doc, cast, event)):
         event, parties = replace(event, kind="labor"), sides
     if event.bare:
         return replace(event, kind=event.kind if event.kind == "labor" else kind_of(doc, cast, event, parties)), parties
@@ -140,7 +149,8 @@ def _sides(doc: Doc, cast: Cast, before: Event | None, event: Event) -> tuple[Ev
     if len(parties) < 2 and (behind_verb := cast.head_behind(event.verb)) and behind_verb not in parties:
         parties = [*parties, behind_verb]
     if parties:
-        parties = with_unknown(doc, cast, event, parties, event.sentence.start if not own or cut is None else cut)
+        listed = with_unknown(doc, cast, event, parties, event.sentence.start if not own or cut is None else cut)
+        parties = [name for name in listed if name in parties or event.kind not in OF_BODIES or name not in cast.people]
     if event.rule.endswith("통해") and len(parties) > 2:  # `새론은 A와 B가 제휴를 통해 세웠다`: what they founded
         parties = [name for name in parties if name != cast.topic(event.sentence.start, event.start)]
     if len(parties) == 1 and not ANAPHORA.search(doc.text, event.sentence.start, event.start):
@@ -148,6 +158,9 @@ def _sides(doc: Doc, cast: Cast, before: Event | None, event: Event) -> tuple[Ev
             parties = [*parties, partner]
         elif subject := written_subject(doc, cast, event):
             parties = [subject, *parties]
+    elif parties and all(re.fullmatch(r"[A-Z]사", name) for name in parties):
+        subject = written_subject(doc, cast, event)
+        parties = [subject, *parties] if subject and subject not in parties else parties
     elif not parties and (partner := written_partner(doc, cast, event)):
         parties = [name for name in (written_subject(doc, cast, event), partner) if name]
     return event, parties
@@ -158,7 +171,7 @@ def _place_pending(doc: Doc, cast: Cast, drafts: list[Draft], pending: list[tupl
     headline = _headline_parties(doc, cast)
     for event, parties in pending:
         named = list(dict.fromkeys([*parties, *headline]))
-        if not drafts and len(parties) < 2 and (pair := _pair_before(doc, cast, event)):
+        if not drafts and len(parties) < 2 and (pair := pair_before(doc, cast, event)):
             drafts.append(Draft([event], list(dict.fromkeys([*parties, *pair])), "앞에서 말한 당사자"))
         elif not drafts and len(named) >= 2 and (parties or len(headline) >= 2):
             drafts.append(Draft([event], named, "제목의 당사자"))
@@ -166,6 +179,8 @@ def _place_pending(doc: Doc, cast: Cast, drafts: list[Draft], pending: list[tupl
             continue
         elif drafts and not parties:
             drafts[0].events.append(event)
+        elif ANAPHORA.search(doc.text, event.sentence.start, event.start):
+            continue  # `둘 다 A와 계약했다`, of whom nothing is said
         elif parties and (subject := _topic(doc, cast, event, parties)):
             drafts.append(Draft([event], [subject, *parties], "앞 문장의 주어"))
         elif parties and event.kind == "contract" and (buyer := cast.receiver(_after(doc, event, 3), parties[0])):
@@ -176,8 +191,10 @@ def _place_weak(doc: Doc, cast: Cast, drafts: list[Draft], weak: list[Event]) ->
     """`이번 협약에 따라 A와 B는 …`: an agreement that no verb states."""
     headline = _headline_parties(doc, cast)
     for event in weak:
-        named = cast.parties(event.sentence, event.sentence.end)
-        if event.kind in _OF_BODIES:
+        named = cast.parties(event.sentence, event.sentence.end if not event.bare else event.start)
+        if event.bare:
+            event = replace(event, kind=kind_of(doc, cast, event, named))
+        if event.kind in OF_BODIES:
             named = [name for name in named if name not in cast.people]
         if drafts:
             drafts[0].events.append(event)
@@ -185,39 +202,6 @@ def _place_weak(doc: Doc, cast: Cast, drafts: list[Draft], weak: list[Event]) ->
             drafts.append(Draft([event], headline, "제목의 당사자"))
         elif len(named) >= 2 and event.kind != "contract":
             drafts.append(Draft([event], named, "협약 문장의 주어·상대"))
-
-
-def _meant(doc: Doc, cast: Cast, event: Event, head: str) -> list[str]:
-    """Whom `3사는 … 체결했다` means: the sides of the sentence next before it that names as many."""
-    match = _COUNTED.search(head)
-    count = 0
-    if match:
-        count = _NUMBERS.get(match["n"]) or int(match["n"] if match["n"].isdigit() else 0)
-    groups = list(_groups_before(doc, cast, event))
-    if count > 1 and (fitting := [g for g in groups if len(g) == count]):
-        return fitting[-1]
-    return groups[0] if groups and count in (0, 2) else []
-
-
-def _groups_before(doc: Doc, cast: Cast, event: Event) -> list[list[str]]:
-    """The groups of two and more bodies in party position of each sentence, deck or headline before a statement."""
-    found = []
-    for sentence in doc.sentences:
-        if sentence.start < event.sentence.start:
-            pair = cast.parties(sentence, sentence.end)
-            if event.kind in _OF_BODIES:
-                pair = [name for name in pair if name not in cast.people]
-            if len(pair) > 1:
-                found.append(pair)
-    return found
-
-
-def _pair_before(doc: Doc, cast: Cast, event: Event) -> list[str]:
-    """Whom `양 기관은 … 체결했다` means: the first sentence, deck or headline that has two bodies in party position."""
-    if not ANAPHORA.search(doc.text, event.sentence.start, event.start):
-        return []
-    groups = _groups_before(doc, cast, event)
-    return groups[0] if groups else []
 
 
 def _order(doc: Doc, draft: Draft) -> tuple[int, int]:

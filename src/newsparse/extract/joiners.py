@@ -39,3 +39,31 @@ def _joining(doc: Doc, cast: Cast) -> list[str]:
         if len(named) > 1 and doc.passage_at(match.start()):
             return list(dict.fromkeys(n.name for n in named if not n.person))
     return []
+
+
+_OWN = re.compile(r"(?:\s?\([^()]{1,30}\))?(?:와|과)\s각각\s|\s?각각\s")
+_TOPIC = re.compile(r"(?:\s?\([^()]{1,30}\))?[은는]\s")
+_BETWEEN = re.compile(r"(?:\s?\([^()]{1,30}\))?(?:와|과)?\s?[,·]?\s?")
+
+
+def each_its_own(cast: Cast, event: Event) -> list[list[str]]:
+    """`A는 B, C는 D와 각각 협약을 맺었다`: the sides of each; none where the statement is not of that form."""
+    text = cast.doc.text
+    units = cast.units(event.sentence.start, event.start)
+    topics = [i for i, n in enumerate(units) if _TOPIC.match(text, n.end)]
+    if len(topics) < 2 or not units or not _OWN.search(text, units[topics[-1]].end, event.start + 40):
+        return []
+    pairs = []
+    for i, j in zip(topics, [*topics[1:], len(units)], strict=True):
+        others = []
+        for k in range(i + 1, j):
+            stop = units[k + 1].start if k + 1 < len(units) else min(units[k].end + 2, event.start)
+            if k > i + 1 and not _BETWEEN.fullmatch(text, units[k - 1].end, units[k].start):
+                break
+            if (k + 1 < j or j < len(units)) and not _BETWEEN.match(text, units[k].end, stop):
+                break
+            others.append(cast.party(units[k]))
+        if not others or units[i + 1].start - units[i].end > 30:
+            return []
+        pairs.append([cast.party(units[i]), *others])
+    return pairs

@@ -55,6 +55,8 @@ def _next(doc: Doc, i: int, sentence: Sentence) -> tuple[str, str]:
 def _before_noun(form: str, noun: str) -> Mood:
     """`체결할 예정`, `체결할 수`, `체결한 새론`, `체결하는 방안`."""
     if form in ("ᆯ", "을"):
+        if noun == "당시":
+            return "done"  # 계약을 맺을 당시
         return "no" if noun in _NOT_YET else "planned"
     if form == "는":
         return "planned" if noun in _A_PLAN else "no" if noun == "것" else "done"

@@ -6,13 +6,14 @@ import bisect
 import re
 from dataclasses import dataclass
 
+from newsparse.extract.party_words import classes, glossed, premises
 from newsparse.extract.side_names import first_word, is_unit, plain_name
 from newsparse.extract.words import countries
 from newsparse.model import Organization, Person
 from newsparse.tokens import Doc, Sentence
 
 _SUBJECT = re.compile(
-    r"(?:\s?측|\s양사|\s양측|\s양\s기관|\s두\s기관|\s두\s회사|\s3사)?(?:은|는|이|가|도)(?=[\s,.“\"‘']|$)"
+    r"(?:\s?측|\s양사|\s양측|\s양\s기관|\s두\s기관|\s두\s회사|\s3사)?(?:은|는|이|가|도|\s역시)(?=[\s,.“\"‘']|$)"
 )
 # `한빛재단 남부지역본부(본부장 김가람)와`: a unit, or a bracket, may stand before the particle
 _PARTNER = re.compile(
@@ -35,18 +36,19 @@ _DESCRIBED = re.compile(r"[^.]{4,40}[하되](?:는|던)\s|[^.]{4,40}[한된인]\
 _TELLS = re.compile(r"(?:은|는|이|가)\s(?:설명|보도|전했|밝혔|말했|분석|지적)")
 _HOSTS = re.compile(r"(?:이|가)\s?(?:주관|주최|운영|추진|개발|보유|위치|발주|지원|만든|건설)")
 _CONSULTED = re.compile(r"(?:와|과)(?:의)?\s(?:협의|논의|상의|면담|간담회)")
+# `한빛부와 민간이 참여하는 사업`: who is inside a relative clause
+_WITH_ANOTHER = re.compile(
+    r"(?:와|과)\s[가-힣]{2,8}(?:이|가)\s(?!체결|서명|조인|합의)[가-힣]{1,6}(?:하는|되는|한|된)\s"
+)
+_WITH = re.compile(r"(?:\s?\([^()]{1,30}\))?(?:와|과)\s")
 _TOLD_BY = re.compile(r"(?:\([^()]{1,30}\))?[은는]\s(?:\d{1,2}일\s)?")
 _OWN = re.compile(r"(?:의|간)\s")
 _RECEIVER = re.compile(
     r"(?:\([^()]{1,30}\))?(?:\s?(?:계열사|자회사))?(?:(?:에|에게|측에)\s(?!따르면|대한|대해|의해|의하면|위치|있|관한|비해|이어)|(?:을|를)\s상대로\s|(?:으로부터|로부터)\s|의\s(?:지분|주식|경영권|보통주))"
 )
+# `김가람 의원실이 입수한 자료에 따르면 한빛전력은 …`: who is behind the source agrees to nothing
+_SOURCE = re.compile(r"(?:에|의하면|에게)\s따르면,?\s")
 _ATTENDED = re.compile(r"[^.]*?참석한 가운데\s?")
-ANAPHORA = re.compile(
-    r"(?:양|두|세|네|각|이들(?:\s\d{1,2}개)?|3|4|5|6|\d{1,2}개)\s?(?:사|기관|회사|측|도시|지자체|단체|나라|국|대학|학교|병원|업체|기업|정부|은행|군|자치구)(?:는|은|이|가|간|의|\s)|\d자(?:는|가|간)(?=\s)"
-)
-_CLASS = re.compile(
-    r"(?P<class>(?!\d+개사?\s중\s)(?:지역\s|주요\s)*[가-힣]{0,6}(?:기업|업체|대학|병원|은행|기관|학교|회사|사|농가|조합|단체|지자체|시군|약국|식당|가맹점|복지관|협회|의원)\s?\d{1,3}(?:곳|개사|개소)(?=와|과|은|는|이|가)|(?:국내(?:외)?\s)?\d{1,3}개\s?(?!사?\s중\s)[가-힣·\s]{0,20}?(?:사|기관|대학|대학교|기업|업체|병원|은행|단체|금융기관|조합))(?:와|과|은|는|이|가|\s함께|\s등)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,14 @@ class Cast:
         """
         text = self.doc.text
         start = sentence.start if start is None else start
+        if source := list(_SOURCE.finditer(text, start, term)):
+            start = source[-1].end()
         attended = _ATTENDED.match(text, start, term)
         inside = attended.span() if attended else (0, 0)
         named = [n for n in self.within(start, term) if not (inside[0] <= n.start < inside[1]) or n.start - start < 12]
-        named = sorted([*self._units(named), *self._classes(start, term)], key=lambda n: n.start)
+        units = self._units(named)
+        units += [n for n in self._glossed(start, term) if not any(u.start < n.end and n.start < u.end for u in units)]
+        named = sorted([*units, *self._classes(start, term)], key=lambda n: n.start)
         roles = self._roles(named, term)
         if to and sum(roles) == 1:
             roles = [role or bool(_RECEIVER.match(text, n.end)) for n, role in zip(named, roles, strict=True)]
@@ -195,10 +201,14 @@ class Cast:
     def _classes(self, start: int, end: int) -> list[Named]:
         """`20개 금융기관과`: sides that are told by their number; `A, B 등 6개 기업은` only counts those named."""
         return [
-            Named(m.start("class"), m.end("class"), m["class"], False)
-            for m in _CLASS.finditer(self.doc.text, start, end)
+            Named(m.start(), m.end(), m[0], False)
+            for m in classes().finditer(self.doc.text, start, end)
             if not self.doc.text[max(start, m.start() - 3) : m.start()].rstrip().endswith(("등", "이들"))
         ]
+
+    def _glossed(self, start: int, end: int) -> list[Named]:
+        """`요른드(Jornd)와`, `자회사인 ‘새론 로지스틱’과`: names that no list knows, by their Latin form or their marks."""
+        return [Named(m.start("name"), m.end(), m["name"], False) for m in glossed(self.doc, start, end)]
 
     def _roles(self, named: list[Named], term: int) -> list[bool]:
         """From right to left: a subject or partner is a party, and so is what is listed before one."""
@@ -232,13 +242,16 @@ class Cast:
                 continue
             if re.compile(r"[이가]\s").match(text, end) and not _listed_before(text, named, i):
                 topics = [j for j in range(i) if _TOPIC.match(text, named[j].end)]
-                if topics:
+                joined = any(_WITH.match(text, named[j].end) for j in range(topics[-1] + 1, i)) if topics else False
+                if topics and not (joined and _REPORTS.search(text, term, term + 60)):
                     continue  # `한빛시는 박물관이 문을 여는 날 …`: the sentence speaks of the first
             if _HOSTS.match(text, end) or (after and i + 1 in hosts and listed and after.start == listed.end()):
                 hosts.add(i)  # `한빛공사가 주관하고 새론과 가온이 지원하는 사업`
                 continue
-            if _CONSULTED.match(text, end):
+            if _CONSULTED.match(text, end) or _WITH_ANOTHER.match(text, end):
                 continue
+            if listed and after is not None and after.start - listed.end() <= 12 and premises().match(text, after.end):
+                continue  # `양산공장과 새론의 본사를 화상으로 이어 …`
             if _SUBJECT.match(text, end) or _PARTNER.match(text, end) or _ET_AL.match(text, end):
                 roles[i] = not _TELLS.match(text, end)
         if _REPORTS.search(text, term, term + 60):
@@ -272,16 +285,6 @@ class Cast:
         if edge and (partner or listed):
             for i in range(last):
                 roles[i] = roles[i] and named[i].start >= edge.end()
-
-    def labor(self, start: int, end: int) -> list[str]:
-        """Both sides that `새론은행 노사는` names: the employer, and the union as the article writes it."""
-        for named in self.within(start, end):
-            if not named.person and re.compile(r"\s?노사(?:는|가|\s)").match(self.doc.text, named.end):
-                union = next((n for n in self.bodies if n.endswith(("노조", "노동조합"))), None)
-                if union is None and (written := re.search(r"노조|노동조합", self.doc.text)):
-                    union = written[0]
-                return [named.name, union] if union else []
-        return []
 
     def party(self, named: Named) -> str:
         """The body that agrees; for a person who signs as its head, their body."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from newsparse.extract.parties import ANAPHORA, GLOSS, Cast
+from newsparse.extract.parties import GLOSS, Cast
+from newsparse.extract.party_words import ANAPHORA
 from newsparse.extract.predicates import Force, closing
 from newsparse.tokens import Doc, Sentence
 

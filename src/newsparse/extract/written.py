@@ -7,16 +7,13 @@ from collections.abc import Iterator
 
 from newsparse.extract.agreement_words import Event
 from newsparse.extract.parties import Cast, Named
+from newsparse.extract.party_words import is_class
 from newsparse.extract.side_names import plain_name
-from newsparse.extract.words import countries, is_latin, title_of
+from newsparse.extract.words import countries, is_latin, regions, title_of
 from newsparse.lexicon import wordset
 from newsparse.tokens import Doc
 
 _PHRASE = frozenset(["NNG", "NNP", "SL", "SN", "XSN", "XPN", "XR", "SH", "NR", "NNB"])
-# who can agree without a name: `글로벌 반도체 업체와`, `호주의 연구기관 및 기업과`
-_CLASS = re.compile(
-    r"(?:업체|기업|회사|제약사|제조사|개발사|운용사|투자사|건설사|시공사|항공사|보험사|통신사|증권사|상조사|협력사|대학|대학교|기관|병원|은행|조합|협회|단체|지자체|정부|학교|재단|농가|금융사|발전사|배급사|통신사업자|사업자)$"
-)
 _VEILED = re.compile(r"(?:^|\s)[A-Z]{1,2}\s?(?:업체|사|씨|회사|기업|대표|은행|병원)$")  # `B업체와`: nobody is named
 
 
@@ -37,17 +34,31 @@ def with_unknown(doc: Doc, cast: Cast, event: Event, parties: list[str], start: 
     merged = list(parties)
     units = {n.start: n for n in cast.units(start, event.start)}
     for run in _runs(doc, doc.token_from(start), doc.token_from(event.start)):
-        names = [_name_of(doc, cast, units, lo, hi) for lo, hi in run]
-        if len(run) < 2 or not any(known and name in parties for name, known in names):
+        names = [_name_of(doc, cast, units, lo, hi, classes=len(run) > 2) for lo, hi in run]
+        listed = len(run) > 2 and sum(known for _, known in names) > 1 and doc.forms[run[-1][1]] in ("와", "과")
+        if len(run) < 2 or not (listed or any(known and name in parties for name, known in names)):
             continue
-        at = min(merged.index(name) for name, known in names if known and name in parties)
+        names = _joined(doc, run, names)
+        at = min((merged.index(name) for name, known in names if known and name in parties), default=len(merged))
         for name, known in names:
             if known and name in merged:
                 at = merged.index(name) + 1
-            elif name and not known and name not in merged:
+            elif name and (listed or not known) and name not in merged:
                 merged.insert(at, name)
                 at += 1
     return merged
+
+
+def _joined(doc: Doc, run: list[tuple[int, int]], names: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """`한빛·가온군 주민대표`: two members of a list that are one class."""
+    kept = list(names)
+    for i in range(len(run) - 1, 0, -1):
+        begin, end = doc.starts[run[i - 1][0]], doc.ends[run[i - 1][1] - 1]
+        region = doc.text[begin:end] in regions()
+        if region and is_class().search(names[i][0]) and doc.text[end : doc.starts[run[i][0]]] == "·":
+            kept[i] = (doc.text[begin : doc.ends[run[i][1] - 1]], False)
+            kept[i - 1] = ("", False)
+    return kept
 
 
 def _runs(doc: Doc, first: int, last: int) -> Iterator[list[tuple[int, int]]]:
@@ -79,7 +90,7 @@ def _runs(doc: Doc, first: int, last: int) -> Iterator[list[tuple[int, int]]]:
         i += 1
 
 
-def _name_of(doc: Doc, cast: Cast, units: dict[int, Named], lo: int, hi: int) -> tuple[str, bool]:
+def _name_of(doc: Doc, cast: Cast, units: dict[int, Named], lo: int, hi: int, *, classes: bool) -> tuple[str, bool]:
     """(name, whether the cast knows it) of a member of a list; ('', False) where it can be nobody's name."""
     start, end = doc.starts[lo], doc.ends[hi - 1]
     for at, named in units.items():
@@ -87,7 +98,10 @@ def _name_of(doc: Doc, cast: Cast, units: dict[int, Named], lo: int, hi: int) ->
             return cast.party(named), True
     text = plain_name(re.sub(r"\s?\([^()]*\)", "", doc.text[start:end]).strip())
     words = text.split(" ")
-    while len(words) > 1 and (words[0] in countries() or _CLASS.search(words[0])):
+    apart = not any(named.start < end and start < named.end for named in units.values())
+    if classes and apart and len(words) < 4 and is_class().search(text) and not _VEILED.search(text):
+        return text, False  # `정부와 지방자치단체, 유관기관은`
+    while len(words) > 1 and (words[0] in countries() or is_class().search(words[0])):
         words.pop(0)
     name = " ".join(words)
     strange = any(
@@ -138,7 +152,7 @@ def _phrase(doc: Doc, cast: Cast, particle: int, first: int, *, named: bool = Fa
     described = i > first and doc.tags[i] == "ETM" and doc.tags[i - 1] == "VCP"  # `가스 업체인 가온화학`
     if not words or not words[-1]:
         return None
-    if not named and _CLASS.search(words[-1]):
+    if not named and is_class().search(words[-1]):
         whole = doc.text[_class_start(doc, i + 1, first) : end]
         known = cast.within(doc.starts[first], end) if len(whole) > 2 else []
         if any(doc.text.find(doc.text[n.start : n.end], end - len(whole), end) >= 0 for n in known):
