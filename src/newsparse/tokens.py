@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import operator
 import re
 import threading
 import unicodedata
@@ -26,6 +27,7 @@ LIMIT = 300_000
 # Kiwi tags full-width letters SW; one to one, so that offsets stay.
 FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
+_START = operator.attrgetter("start")
 _lock = threading.Lock()
 
 
@@ -69,13 +71,13 @@ class Doc:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that `offset` stands in or next after; None outside all passages."""
-        i = bisect.bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        i = bisect.bisect_right(self.sentences, offset, key=_START) - 1
         if i < 0 or offset >= self.sentences[i].end:
             return None
         return self.sentences[i]
 
     def passage_at(self, offset: int) -> Passage | None:
-        i = bisect.bisect_right(self.passages, offset, key=lambda p: p.start) - 1
+        i = bisect.bisect_right(self.passages, offset, key=_START) - 1
         return self.passages[i] if i >= 0 and offset < self.passages[i].end else None
 
 
@@ -158,7 +160,7 @@ def _within_limit(article: Article) -> tuple[Passage, ...]:
     """The passages in order of the text, as far as LIMIT characters reach."""
     kept: list[Passage] = []
     room = LIMIT
-    for passage in sorted(article.passages, key=lambda p: p.start):
+    for passage in sorted(article.passages, key=_START):
         if passage.end - passage.start > room:
             cut = article.text.rfind(" ", passage.start, passage.start + room)
             return (*kept, Passage(passage.kind, passage.start, cut)) if cut > passage.start else tuple(kept)

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from newsparse.extract import words
+from newsparse.extract.name_shapes import likeness, reading
 from newsparse.extract.sighting import nominal
 from newsparse.tokens import Doc
 
@@ -15,6 +16,7 @@ FILLER = "\0"  # stands for a bracket, so that offsets hold
 _STOP = re.compile(r"[.?!…”’\"'」』>\]:;|=~*▲△◇■□●○◆▶(“‘]")
 
 
+_HANGUL = re.compile(r"[가-힣]+")
 _OWNERS = frozenset(("company", "university", "association", "public_institution", "hospital", "party", "team"))
 
 
@@ -31,12 +33,14 @@ def words_before(doc: Doc, low: int, start: int) -> list[Word]:
         return []
     first = max(low, start - _REACH)
     window = doc.text[first : start - (doc.text[start - 1] == " ")]
-    if "(" in window or "[" in window:
+    filled = "(" in window or "[" in window
+    if filled:
         window = _BRACKET.sub(lambda m: FILLER * len(m[0]), window)
     found: list[Word] = []
     end = len(window)
     stop = _STOP.search(window[::-1])
     bound = end - stop.start() if stop else 0  # where a sentence, quotation or bracket before this ends or begins
+    make = tuple.__new__
     for word in reversed(window[bound:].split(" ")):
         begin = end - len(word)
         end = begin - 1
@@ -46,10 +50,10 @@ def words_before(doc: Doc, low: int, start: int) -> list[Word]:
             break
         if begin == 0 and first > low and doc.text[first - 1] != " ":
             break
-        if (at := word.rfind(FILLER) + 1) and at < len(word) and word[at].isalnum():
+        if filled and (at := word.rfind(FILLER) + 1) and at < len(word) and word[at].isalnum():
             found.append(Word(word[at:], first + begin + at))  # `이도윤(57)전 한빛연구원장`
             word = word[:at]
-        found.append(Word(word, first + begin))
+        found.append(make(Word, (word, first + begin)))
     return found
 
 
@@ -73,3 +77,25 @@ def bracket_after(doc: Doc, end: int) -> str:
         return ""
     match = _BRACKET.match(doc.text, end)
     return match[0].strip(" ()[]") if match else ""
+
+
+def run_in_name(doc: Doc, word: Word) -> Word | None:
+    """`협약식은김가람 한빛군수`, `기자김가람 군수`: the space before the name is lost, but Kiwi sees where it begins."""
+    text = word.text.rstrip(FILLER)
+    if len(text) < 5 or not _HANGUL.fullmatch(text) or likeness(text[-3:]) < 2:
+        return None
+    at = word.start + len(text) - 3
+    i = doc.token_from(at)
+    if not 0 < i < len(doc.starts) or doc.starts[i] != at or reading(doc, at, at + 3) not in ("name", "parts"):
+        return None
+    before = text[:-3]
+    if doc.tags[i - 1][0] in "JE" or (
+        likeness(text[-3:]) >= 3
+        and (
+            words.title_of(before)
+            or before.endswith(("기자", "캡처", "캡쳐", "갈무리"))
+            or words.known(before).grade == 3
+        )
+    ):
+        return Word(text[-3:], at)
+    return None

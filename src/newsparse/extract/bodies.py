@@ -49,6 +49,9 @@ class Bodies:
     def add(self, form: str, kind: OrganizationKind, at: int, weight: float = ENOUGH) -> None:
         """Speaks for a form at a place; once the weights of all that speaks for it are ENOUGH, it is a body."""
         form = form.strip()
+        if form in self.kinds:
+            self.first[form] = min(at, self.first[form])
+            return
         if len(form) < 2 or form in wordset("not_names", "organization"):
             return
         self._weights[form] += weight
@@ -123,7 +126,7 @@ class Bodies:
             respelled |= spelling != form
             groups.unite(by_key.setdefault(spelling, form), form)
         heads = {spelling[:2] for spelling in by_key} | {form[:2] for form in forms}
-        for text in [t for t in texts if t[:2] in heads or "A" <= t[0] <= "Z"]:
+        for text in [t for t in texts if t in by_key or not t.isalpha() or t[0] <= "Z"]:  # most texts are their own key
             if len(text) > 2 and text not in groups and (home := by_key.get(org_forms.key(text))):
                 self._join(groups, text, home, texts[text].start)
         if not respelled:
@@ -148,6 +151,8 @@ class Bodies:
         heads = {form[0] for form in long} | {form.rpartition(" ")[2][0] for form in long}
         tails = {form[-1] for form in long}
         for text in [t for t in texts if (t[0] in heads or t[-1] in tails) and 2 <= len(t) <= 9]:
+            if len(text) < 4 and texts[text].common and text not in groups:
+                continue
             begins[text[0]].append(text)
             ends[text[-1]].append(text)
         for full in forms:

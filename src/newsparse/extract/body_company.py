@@ -30,7 +30,7 @@ _ROLE = frozenset(("와", "과", "은", "는", "이", "가"))
 
 def bodies_by_company(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bodies) -> None:
     """Names that no ending gives away: `새론 관계자는`, or a party among parties where the article speaks of a deal."""
-    text, known, kinds = doc.text, words.known, bodies.kinds
+    text, kinds = doc.text, bodies.kinds
     headline = " ".join(doc.article.passage_texts("title"))
     deal = _pattern("party term", "%s")
     for chunk in [c for c in parts if not c.common and (c.proper or c.josa in _ROLE)]:
@@ -46,10 +46,10 @@ def bodies_by_company(doc: Doc, parts: list[Chunk], people: Set[str], bodies: Bo
             continue
         if not _may_be_body(word):
             continue
-        if chunk.proper and _of_house(doc, chunk):
+        if chunk.proper and "A" <= word[0] <= "Z" and _of_house(doc, chunk):
             bodies.add(word, "company", chunk.start)
             continue
-        kind = orgs.weak_kind(word) if known(word).grade == 1 else None
+        kind = orgs.weak_kind(word) if chunk.known.grade == 1 else None
         if chunk.proper:
             _by_neighbours(doc, chunk, bodies, kind or "company")
         if kind and role and (word in headline or _count(parts, word) > 2):
@@ -227,15 +227,18 @@ def _phrase_name(doc: Doc, chunk: Chunk) -> str | None:
 _ANONYMOUS = re.compile(r"[A-Z](?:업체|사|기업|회사|병원|대학|학교|은행|씨|군|양)")
 
 
+_NUMBERED = re.compile(r"\d+[A-Za-z가-힣]{2,}")  # 3가온, not 5
+_COUNTED = re.compile(r"\d+(?:[A-Za-z]{1,4}|[가-힣]{1,3})")  # 30여명
+
+
 @functools.lru_cache(words.KEPT)
 def _may_be_body(word: str) -> bool:
     """Whether nothing says that a noun names a place, a title, a technique or a number."""
-    if words.is_region(word) or word in words.countries() or word in wordset("not_names") or words.title_of(word):
+    if word in wordset("not_names") or word in words.countries() or words.is_region(word) or words.known(word).title:
         return False
     return not (
         _ANONYMOUS.fullmatch(word)
         or word.upper() in wordset("org_words", "technical")
         or word.endswith(("측", "시위", "집회", "세대", "시대"))
-        or (word[0].isdigit() and not re.match(r"\d+[A-Za-z가-힣]{2,}", word))
-        or bool(re.fullmatch(r"\d+(?:[A-Za-z]{1,4}|[가-힣]{1,3})", word))
+        or (word[0].isdigit() and (not _NUMBERED.match(word) or bool(_COUNTED.fullmatch(word))))
     )

@@ -40,9 +40,11 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
         word, said = chunk.text, chunk.known
         after = parts[i + 1] if i + 1 < len(parts) else None
         if said.begins:
-            for form in several.get(text[chunk.start : chunk.start + 2], ()):
-                if text.startswith(form, chunk.start) and _speaks_of(text, form, chunk.start):
-                    bodies.add(form, words.bodies()[form][1], chunk.start)
+            forms = several.get(text[chunk.start : chunk.start + 2], ())
+            if forms and text.startswith(forms, chunk.start):
+                for form in forms:
+                    if text.startswith(form, chunk.start) and _speaks_of(text, form, chunk.start):
+                        bodies.add(form, words.bodies()[form][1], chunk.start)
         closes = after is not None and after.known.closes
         if not (said.grade or said.place or said.opens or closes or company):
             continue
@@ -124,11 +126,16 @@ def _is_part(whole: str, part: str, *, firm: bool = False) -> bool:
 
 
 def _spoken_for(parts: list[Chunk]) -> list[int]:
-    """The numbers of the chunks of which the lists know something, and of those before one that closes a name."""
+    """The numbers of the chunks that may name a body or begin its name, and of those before one that closes it."""
     nothing = words.NOTHING
-    found = [i for i, chunk in enumerate(parts) if chunk.known is not nothing]
-    before = [i - 1 for i in found if i and parts[i].known.closes and parts[i - 1].known is nothing]
-    return sorted(found + before) if before else found
+    found: list[int] = []
+    for i in [i for i, chunk in enumerate(parts) if chunk.known is not nothing]:
+        said = parts[i].known
+        if said.closes and i and found[-1:] != [i - 1]:
+            found.append(i - 1)
+        if said.grade or said.place or said.opens or said.begins:
+            found.append(i)
+    return found
 
 
 _SUPPORT = re.compile(r"\s(?:지원을|지원으로|관계자|측|공무원|조례|예산으로|후원으로|보조금|제공)|·")

@@ -45,9 +45,11 @@ _LETTERS = _Letters((tag, ord(letter)) for letter, tags in _KINDS.items() for ta
 
 _REST = r"(?:[nkpld]|s(?=[nkpld])|f(?=[ld]))*(?:s(?=[^nkpldjc]|$))?[jc]?"
 _EVERY = re.compile(rf"[NKPLDnkpld]{_REST}")
-# no common noun of no list by itself, unless a sign or such a particle joins it to something, or it stands behind what may
-# be a name or title: `법무법인 새벽`, `군수 후보`
-_CHUNK = re.compile(rf"[NKPLDnkpld](?:(?<=[^Nn])|(?<=[KPLSTkplst].)|(?=[nkpldsct])){_REST}")
+# No common noun of no list by itself, nor a number before one, unless a sign or such a particle joins it to something, or
+# it stands behind what may be a name or title: `법무법인 새벽`, `군수 후보`.
+_CHUNK = re.compile(
+    rf"[NKPLDnkpld](?:(?<=[^NDnd])|(?<=[KPLSTkplst].)|(?=[kpldsct])|(?<=[Nn])(?=n)|(?=n[nkpldsct])){_REST}"
+)
 _SMALL = 32  # between a small letter and its capital
 _INNER = frozenset("&-+.")
 _AFFIXED = frozenset(("㈜", "+"))

@@ -212,6 +212,8 @@ def _first_body(bracket: str, canon: dict[str, str]) -> str | None:
 
 def _person(name: str, known: list[Fact], found: Sequence[Organization]) -> tuple[Fact, list[str]]:
     """The best supported title and affiliation of a person, and a warning if titles differ."""
+    if len(known) == 1 and known[0][1]:
+        return known[0], []
     said = list(dict.fromkeys(title for title, _ in known if title))
     best = _best([t for t, _ in known if t])
     affiliation = _most([body for title, body in known if body and _goes_with(title, best)])

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from newsparse.extract.beside import Word
 
 _HANGUL = re.compile(r"[가-힣]{1,6}")
-_GLOSS = re.compile(r"\0+$")
 
 
 def foreign_name(doc: Doc, before: list[Word], title: str, head: str, bodies: Set[str]) -> Sighting | None:
@@ -31,21 +30,21 @@ def foreign_name(doc: Doc, before: list[Word], title: str, head: str, bodies: Se
         stop += 1
     name: list[Word] = []
     for word in before[stop : stop + 4]:
-        core = _GLOSS.sub("", word.text)
+        core = word.text.rstrip("\0")
         if core != word.text and name:
             break  # a gloss ends the name before it
         fits = _syllables(doc, core, word.start, bodies) or (not name and _after_particle_word(before, stop, core))
         if not fits or (name and word.start + len(word.text) + 1 < name[0].start):
             break  # a gap: `새론의소리 캡처      송 전 대표`, where a caption ends
         name.insert(0, word)
-    parts = [_GLOSS.sub("", word.text) for word in name]
+    parts = [word.text.rstrip("\0") for word in name]
     if len(parts) > 2 and len(parts[-1]) > 3 and head in wordset("title_words", "head of all") and not stop:
         name, stop = name[:-1], 1  # `부이 티 하나 새로니크 회장`
     while name and len(name[0].text) == 1 and len(name) > 2 and not _unknown(doc, name[0].text, name[0].start):
         name.pop(0)
     if not name:
         return None
-    parts = [_GLOSS.sub("", word.text) for word in name]
+    parts = [word.text.rstrip("\0") for word in name]
     if "".join(parts) in words.bodies():
         return None  # `로열 더치 셸`
     vouched = stop > 0 or head in wordset("title_words", "abroad")
@@ -97,6 +96,9 @@ def _of_body(word: str, bodies: Set[str]) -> bool:
     return word in bodies or _belongs(word)
 
 
+_LATIN_OR_PLACE = re.compile(r"[A-Z][A-Za-z&]+|[가-힣]{2,}[현성주]")
+
+
 @functools.lru_cache(words.KEPT)
 def _belongs(word: str) -> bool:
     return (
@@ -104,8 +106,7 @@ def _belongs(word: str) -> bool:
         or words.known(word).grade >= 2
         or word in ("전", "현", "前")
         or (words.is_unit(word) and len(word) > 2)
-        or bool(re.fullmatch(r"[A-Z][A-Za-z&]+", word))
-        or bool(re.fullmatch(r"[가-힣]{2,}[현성주]", word))  # `응우옌 반 랍 호아빈현 인민위원장`, `… 쓰촨성 성장`
+        or bool(_LATIN_OR_PLACE.fullmatch(word))  # `응우옌 반 랍 호아빈현 인민위원장`, `… 쓰촨성 성장`
     )
 
 
@@ -140,16 +141,14 @@ def _syllables(doc: Doc, word: str, at: int, bodies: Set[str]) -> bool:
 
 @functools.lru_cache(words.KEPT)
 def _is_listed(word: str) -> bool:
-    return (
-        words.is_region(word)
-        or word in words.countries()
-        or word in wordset("not_names", "person")
-        or word in wordset("not_names", "part")
-        or word in wordset("not_names", "organization")
-        or word in wordset("title_words", "stray")
-        or words.known(word).grade >= 2
-        or bool(words.title_of(word))
-    )
+    known = words.known(word)
+    return word in _nouns() or words.is_region(word) or known.grade >= 2 or bool(known.title)
+
+
+@functools.cache
+def _nouns() -> frozenset[str]:
+    sections = [wordset("not_names", section) for section in ("person", "part", "organization")]
+    return wordset("title_words", "stray").union(words.countries(), *sections)
 
 
 def _in_dictionary(doc: Doc, word: str, at: int) -> bool:

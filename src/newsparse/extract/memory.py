@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import bisect
-import operator
+import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newsparse.extract import org_forms, words
 from newsparse.extract import organizations as orgs
@@ -22,7 +22,7 @@ from newsparse.tokens import Doc
 _HANGUL_NAME = re.compile(r"[가-힣]{2,5}")
 _RUNS_ON = re.compile(r"[가-힣]{3}")
 _ENDS = re.compile(END)
-_WORD_ENDS = re.compile(rf"(?![A-Za-z])(?:(?={JOSA})|(?![가-힣]))")
+_WORD_ENDS = re.compile(rf"(?![A-Za-z])(?:(?![가-힣])|(?={JOSA}))")
 # the head's title speaks of the government: 한빛군수, 금빛구청장, 새빛시장
 _HEAD_OF_PLACE = re.compile(rf"(?:수|청장|장|지사){END}")
 _SUBJECT = frozenset(("은", "는", "이", "가", "도", "의", "에게", "께서", "과", "와", "을", "를"))
@@ -35,9 +35,12 @@ def _occurrences(text: str, form: str) -> Iterator[int]:
         at = text.find(form, at + len(form))
 
 
+_BEYOND = 1 << 60  # behind the end of any text
+
+
 def _within(passages: list[tuple[int, int]], start: int, end: int) -> bool:
     """Whether one of the passages, in order, holds all of `[start, end)`."""
-    i = bisect.bisect_right(passages, start, key=operator.itemgetter(0)) - 1
+    i = bisect.bisect_right(passages, (start, _BEYOND)) - 1
     return i >= 0 and end <= passages[i][1]
 
 
@@ -74,7 +77,7 @@ def mentions_of_people(
             ):
                 keep(full[form], at, end)
     first = {name: min((span.start for span in spans), default=len(text)) for name, spans in found.items()}
-    for form, names in _short_forms(said, text).items():
+    for form, names in [item for item in _short_forms(said, text).items() if item[0] in text]:
         for at in _occurrences(text, form):
             if _free(text, at) and _ENDS.match(text, at + len(form)):
                 who = [name for name in names if first[name] < at] if len(names) > 1 else names
@@ -134,7 +137,8 @@ def _short_forms(said: Mapping[str, Sequence[str]], text: str) -> dict[str, list
     return dict(sorted(short.items(), key=lambda item: -len(item[0])))
 
 
-def _heads(title: str) -> Set[str]:
+@functools.lru_cache(words.KEPT)
+def _heads(title: str) -> frozenset[str]:
     """A title and the shorter ones it ends in: 도지사 and 지사; `전 대표` and 대표."""
     last = title.removesuffix(" 후보자").rpartition(" ")[2]
     found = {last, words.title_of(title) or last}
@@ -142,7 +146,7 @@ def _heads(title: str) -> Set[str]:
         found |= {head[n:] for n in range(1, len(head) - 1) if head[n:] in words.titles()}
         if head == "대표이사":
             found.add("대표")
-    return {head for head in found if head}
+    return frozenset(head for head in found if head)
 
 
 def _bearers(said: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -52,23 +52,30 @@ def likeness(name: str) -> int:
     return min(4, score + 1) if double and score else score
 
 
-def _weight(place: str, syllable: str) -> int:
+@functools.cache
+def _weights(place: str) -> dict[str, int]:
+    """Syllable → how usual it is in a given name, `first` or `last`: 2 or 1."""
     parts = sections("given_names")
-    return 2 if syllable in parts[f"{place} common"] else int(syllable in parts[place])
+    return {**dict.fromkeys(parts[place], 1), **dict.fromkeys(parts[f"{place} common"], 2)}
+
+
+def _weight(place: str, syllable: str) -> int:
+    return _weights(place).get(syllable, 0)
+
+
+@functools.cache
+def _others() -> frozenset[str]:
+    """What the lists hold for something else than a name: a place, a title, a body, a noun."""
+    nouns = wordset("not_names", "person") | wordset("not_names", "organization")
+    return nouns.union(
+        words.regions(), words.countries(), words.bodies(), wordset("titles"), wordset("title_words", "stray")
+    )
 
 
 def _is_other(name: str) -> bool:
-    """Whether the lists hold a string for something else: a place, a title, a body, a noun."""
-    return (
-        name in words.regions()
-        or name in words.countries()
-        or name in wordset("not_names", "person")
-        or name in wordset("not_names", "organization")
-        or name in wordset("titles")
-        or name in wordset("title_words", "stray")
-        or name in words.bodies()
-        or (len(words.title_of(name)) >= 2 and len(name) - len(words.title_of(name)) < 2)
-    )
+    """Whether the lists hold a string for something else, or for a title with a letter before it."""
+    title = words.known(name).title
+    return name in _others() or (len(title) >= 2 and len(name) - len(title) < 2)
 
 
 def reading(doc: Doc, start: int, end: int) -> str:

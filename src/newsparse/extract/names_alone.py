@@ -89,6 +89,8 @@ _ROSTER = re.compile(
 
 def in_rosters(doc: Doc) -> Iterator[Sighting]:
     """`왼쪽부터 김가람, 이도윤, 박누리`: names in a caption's order, titles or none."""
+    if not any(word in doc.text for word in ("쪽", "줄", "가운데")):
+        return
     for match in _ROSTER.finditer(doc.text):
         stop = doc.passage_at(match.start())
         if stop is None:
@@ -114,8 +116,9 @@ def by_themselves(doc: Doc, parts: list[Chunk], bodies: Set[str]) -> Iterator[Si
     In news sentences with persons marked by hand, 90 of 91 such words are persons.
     """
     named = entries("title_words", "of a name")
-    for n, chunk in enumerate(parts):
-        if not chunk.proper or chunk.last - chunk.first > 2:
+    for n in [n for n, chunk in enumerate(parts) if chunk.proper and (len(chunk.text) == 3 or " " in chunk.text)]:
+        chunk = parts[n]
+        if chunk.last - chunk.first > 2:
             continue
         if chunk.last - chunk.first == 2 and not _surname_first(doc, chunk):
             continue
@@ -123,7 +126,7 @@ def by_themselves(doc: Doc, parts: list[Chunk], bodies: Set[str]) -> Iterator[Si
         if len(word) == 3:
             if likeness(word) < 4 or not chunk.josa or word in bodies:
                 continue
-        elif " " not in word or not _by_kiwi(doc, chunk) or word in bodies:
+        elif not _by_kiwi(doc, chunk) or word in bodies:
             continue
         if not chunk.josa and (doc.text.startswith(named, chunk.end) or doc.text.startswith(named, chunk.end + 1)):
             continue  # `이도윤 정부`, `김가람 문학관`

@@ -19,6 +19,8 @@ COMMON_JOSA = ("은", "는", "이", "가", "와", "과", "의", "도", "을", "�
 @functools.lru_cache(KEPT)
 def key(form: str) -> str:
     """One key for the spellings of a name: KT새론, 케이티 새론 and ㈜케이티새론."""
+    if form.isalpha() and form[0] >= "가" and "법인" not in form and "주식회사" not in form:
+        return form  # most forms
     bare = INNER_GLOSS.sub("", _NOISE.sub("", form))
     if not bare[:2].isascii() or not re.match(r"[A-Z]{2}", bare):
         return bare

@@ -24,9 +24,11 @@ def of_chunk(doc: Doc, chunk: Chunk) -> OrganizationKind | None:
     text = chunk.text
     kind, grade = chunk.known.kind, chunk.known.grade
     if grade == 3:
+        if text not in _of_two_minds():
+            return kind
         if text in wordset("org_words", "ambiguous") and chunk.common:
             return None
-        if text == "한화" and re.compile(r"\s?(?:약\s)?\d").match(doc.text, chunk.end):
+        if text == "한화" and _SUM.match(doc.text, chunk.end):
             return None  # `2500억엔(한화 3조원)`: the currency
         if text in wordset("org_words", "acting") and not acts(doc, chunk):
             return None
@@ -43,6 +45,17 @@ def of_chunk(doc: Doc, chunk: Chunk) -> OrganizationKind | None:
     if grade == 1:
         return kind if _named(doc, chunk) else None
     return _place_kind(doc, chunk)
+
+
+_SUM = re.compile(r"\s?(?:약\s)?\d")
+
+
+@functools.cache
+def _of_two_minds() -> frozenset[str]:
+    """Names that are not always a body's."""
+    return wordset("org_words", "ambiguous").union(
+        wordset("org_words", "acting"), wordset("org_words", "platform"), ["한화"]
+    )
 
 
 def acts(doc: Doc, chunk: Chunk) -> bool:

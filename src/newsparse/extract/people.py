@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Set
 
 from newsparse.extract import words
-from newsparse.extract.beside import FILLER, Word, bracket_after, front_of, words_before
+from newsparse.extract.beside import FILLER, Word, bracket_after, front_of, run_in_name, words_before
 from newsparse.extract.chunks import Chunk
 from newsparse.extract.foreign_names import foreign_name
 from newsparse.extract.name_shapes import likeness, plausible, reading, recurs, surnames
@@ -68,6 +68,7 @@ def _titled(doc: Doc, parts: list[Chunk], bodies: Set[str], own: Set[str]) -> It
             yield from _beside(doc, parts, n, chunk, head, passages[at].start, bodies)
 
 
+_SURNAME_ALONE = re.compile(r"\W?[김이박최정강조윤장임한오서신권황안송]\s")
 _AIDES = frozenset(("보좌관", "비서관", "비서", "측근"))
 _DUTY = frozenset(("담당", "총괄"))
 _NUMBERED = re.compile(r"제?\d{1,2}")
@@ -98,6 +99,13 @@ def _beside(
     doc: Doc, parts: list[Chunk], n: int, chunk: Chunk, head: str, low: int, bodies: Set[str]
 ) -> Iterator[Sighting]:
     title, start, end = chunk.text, chunk.start, chunk.end
+    if (
+        chunk.josa
+        and start > low + 1
+        and doc.text[start - 1] == " "
+        and _SURNAME_ALONE.match(doc.text, max(0, start - 3))
+    ):
+        return  # `김 의원은`: somebody whom another place names
     if doc.text[end : end + 1] == ")" and (inside := _in_bracket(doc, low, start, title)):
         yield inside
         return
@@ -188,11 +196,10 @@ def _left_names(doc: Doc, before: list[Word], title: str, bodies: Set[str]) -> l
             not names
             and k < 4
             and len(word.text) > 4
-            and (tail := _run_in_name(doc, word) or _behind_body(word, bodies))
+            and (tail := run_in_name(doc, word) or _behind_body(word, bodies))
         ):
             names = [tail]
-        tied = k > 0 and (before[k - 1].text in bodies or _is_body_word(before[k - 1].text))
-        if names and all(_fits(doc, name, bodies, tied=tied or len(names) > 1) for name in names):
+        if names and _all_fit(doc, names, bodies, before[k - 1].text if k else ""):
             maybe_body = k == 0 and (
                 (words.ending(names[-1].text) and likeness(names[-1].text) < 4) or _behind_name(doc, before, names[-1])
             )
@@ -201,9 +208,10 @@ def _left_names(doc: Doc, before: list[Word], title: str, bodies: Set[str]) -> l
                 break
             best = (k, names)  # `최다연 가온대 총장`: what has the shape of a name may be the body of one before it
             continue
-        torn = words.known(word.text).grade == 3  # SK온, which Kiwi takes for SK 오+ㄴ
-        if best is not None or not (torn or nominal(doc, word.start, word.start + len(word.text))):
+        if best is not None:
             break
+        if not nominal(doc, word.start, word.start + len(word.text)) and words.known(word.text).grade != 3:
+            break  # SK온 is a name, though Kiwi takes it for SK 오+ㄴ
     if best is None:
         return []
     k, names = best
@@ -245,6 +253,12 @@ def _behind_body(word: Word, bodies: Set[str]) -> Word | None:
     return Word(name, word.start + len(body) + 1)
 
 
+def _all_fit(doc: Doc, names: list[Word], bodies: Set[str], behind: str) -> bool:
+    """Whether all may be somebody's names; other names and a body behind vouch for them."""
+    tied = len(names) > 1 or (behind != "" and (behind in bodies or _is_body_word(behind)))
+    return all(_fits(doc, name, bodies, tied=tied) for name in names)
+
+
 def _fits(doc: Doc, name: Word, bodies: Set[str], *, tied: bool) -> bool:
     if name.text in bodies:
         return False
@@ -281,25 +295,3 @@ _LATIN_GLOSS = re.compile(r"\s?\([A-Z][A-Za-z]+\)")
 def _latin_gloss(doc: Doc, word: Word) -> bool:
     at = word.start + word.text.find(FILLER)
     return bool(_LATIN_GLOSS.match(doc.text, at))
-
-
-def _run_in_name(doc: Doc, word: Word) -> Word | None:
-    """`협약식은김가람 한빛군수`, `기자김가람 군수`: the space before the name is lost, but Kiwi sees where it begins."""
-    text = word.text.rstrip(FILLER)
-    if len(text) < 5 or not _HANGUL.fullmatch(text) or likeness(text[-3:]) < 2:
-        return None
-    at = word.start + len(text) - 3
-    i = doc.token_from(at)
-    if not 0 < i < len(doc.starts) or doc.starts[i] != at or reading(doc, at, at + 3) not in ("name", "parts"):
-        return None
-    before = text[:-3]
-    if doc.tags[i - 1][0] in "JE" or (
-        likeness(text[-3:]) >= 3
-        and (
-            words.title_of(before)
-            or before.endswith(("기자", "캡처", "캡쳐", "갈무리"))
-            or words.known(before).grade == 3
-        )
-    ):
-        return Word(text[-3:], at)
-    return None
