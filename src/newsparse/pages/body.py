@@ -8,8 +8,9 @@ from newsparse.model import Reporter
 from newsparse.pages import bylines, captions, furniture
 from newsparse.pages.fronts import read_front, read_later
 from newsparse.pages.glue import Words, body_seam
+from newsparse.pages.inner_decks import inner_decks
 from newsparse.pages.recurring import NOTHING, Learned
-from newsparse.pages.rows import COPYRIGHT_OUTLET, JOINED, LEAD_IN, Found, Row, unlabelled
+from newsparse.pages.rows import COPYRIGHT_OUTLET, JOINED, LEAD_IN, Found, Row, deck, unlabelled
 from newsparse.pages.run_in import run_in
 
 
@@ -33,14 +34,19 @@ def read_body(rows: list[Row], found: Found, learned: Learned = NOTHING) -> None
             row.mark("subheading", "subheading")
             row.hold("subheading", lo, hi)
             continue
-        first = first and not furniture.is_prose(text)
         row.mark("paragraph", "body")
+        lo = _take_inner_decks(row, lo, hi, article) if first else lo
+        first = first and not furniture.is_prose(text)
         row.hold("paragraph", _take_captions(row, lo, hi, article), hi)
     _drop_headlines(rows)
 
 
 # `…했다.▶관련기사7면인사·예산 등 …`: a page number, and the next paragraph glued to it
-_POINTER = re.compile(r"\s?[▶☞]\s?관련\s?기사\s?\d{1,2}면\s?")
+# `…말했다.그래픽=김가람 기자 kim@news.example하지만 …`: who drew what stood there
+_POINTER = re.compile(
+    r"\s?[▶☞]\s?관련\s?기사\s?\d{1,2}면\s?"
+    r"|(?<=[다요][.])\s?(?:그래픽|일러스트)\s?=\s?[가-힣]{2,4}\s?기자(?:\s?[A-Za-z\d._+-]+@[a-z\d-]+(?:\.[a-z]{2,8})+)?\s?(?=[가-힣A-Z\d“\"])"
+)
 
 
 _PHOTO_OF = re.compile(r"\s(?:캡처|캡쳐|갈무리|제공|사진|모습|전경)$")
@@ -68,6 +74,18 @@ def _drop_headlines(rows: list[Row]) -> None:
         for row in behind:
             row.passages.clear()
             row.mark("boilerplate", "tail:headline")
+
+
+def _take_inner_decks(row: Row, lo: int, hi: int, article: Words) -> int:
+    """Decks that stand below the first paragraph, glued to it on both sides, and that paragraph; where the text goes on."""
+    found = inner_decks(row.text[lo:hi], article) if row.hint != "body" else None
+    if found is None:
+        return lo
+    end, decks, begin = found
+    row.hold("paragraph", lo, lo + end)
+    for one, two in decks:
+        row.hold("subtitle", *deck(row, lo + one, lo + two))
+    return lo + begin
 
 
 def _take_captions(row: Row, lo: int, hi: int, article: Words) -> int:
@@ -130,6 +148,9 @@ def _cut_end(row: Row, found: Found, learned: Learned, *, last: bool) -> tuple[i
             signed += [Reporter(name) for name in _WROTE.findall(trailer[0])]
             hi = lo + trailer.start()
             continue
+        if photos := _PHOTOS_BY.search(text):
+            hi = lo + photos.start()
+            continue
         boxed = _BOXED.search(text)
         if boxed and boxed.start() and captions.split_credit("." + boxed[0])[1]:
             hi = lo + boxed.start()
@@ -149,6 +170,8 @@ _DESK = re.compile(
     r"(?<=[.?!”\"])\s*[/\[(<]?\s?(?:연합뉴스|연합|뉴시스|\([가-힣]{2,4}=연합뉴스\)|/\s?[가-힣A-Za-z\d ]{2,14}\s?제공|온라인\s?(?:중앙일보|뉴스[팀부]|이슈팀|편집[부팀])|디지털\s?(?:뉴스|콘텐츠|미디어|이슈)?[팀부국]|인터넷\s?뉴스[팀부]|편집국|디지털뉴스편집부|뉴미디어[팀부]|.{0,6}취재[팀부]|[가-힣]{2,8}닷컴)"
     r"\s?[\])>]?\s*$"
 )
+# `…김가람 기자 kim@news.example, 사진 한빛군 제공`
+_PHOTOS_BY = re.compile(r"(?<=[a-z자]),\s?사진\s?[=:]?\s?[^.,\n]{2,30}(?:,\s?[^.,\n]{2,20})?$")
 # `…말했다. (사진=한빛군)`
 _BOXED = re.compile(r"\s*[\[(<〈【][^\[\]()<>]{2,60}[\])>〉】]\s*$")
 # `네. 한빛전자는 공장을 없애고`: a script's lines break inside sentences

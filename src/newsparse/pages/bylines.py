@@ -11,15 +11,15 @@ from newsparse.model import Dateline, Reporter
 
 EMAIL = r"[A-Za-z0-9][\w.+-]*@[\w-]+(?:\.[\w-]+)+"
 _BEATS = "선임|전문|수습|인턴|객원|시민|명예|대학생|사진|편집|논설|환경|의학|의료|미디어|법조|부동산|자동차|군사|경제|산업|정치|사회|문화|스포츠|연예|과학|국제"
-_ROLE = (
+ROLE = (
     rf"(?:(?:{_BEATS})\s?){{0,2}}"
     r"(?:대기자|기자|특파원|논설위원|편집위원|에디터|통신원|리포터|아나운서|앵커|PD|피디)"
 )
 _NAME = r"[가-힣]{2,4}"
-_NAMES = rf"{_NAME}(?:\s?{_ROLE})?(?:\s?[·ㆍ‧・,]\s?{_NAME}(?:\s?{_ROLE})?){{0,4}}"
+_NAMES = rf"{_NAME}(?:\s?{ROLE})?(?:\s?[·ㆍ‧・,]\s?{_NAME}(?:\s?{ROLE})?){{0,4}}"
 # `류가온 김다온 기자 =`: in datelines a space parts names too
-_SPACED = rf"{_NAMES}(?:\s{_NAME}(?:\s?{_ROLE})?){{0,3}}"
-_PERSON = re.compile(rf"({_NAME})(?<!기자)(?=\s{{0,3}}(?:{_ROLE}|[·ㆍ‧・,]|$)|\s{_NAME}(?![가-힣]))")
+_SPACED = rf"{_NAMES}(?:\s{_NAME}(?:\s?{ROLE})?){{0,3}}"
+_PERSON = re.compile(rf"({_NAME})(?<!기자)(?=\s{{0,3}}(?:{ROLE}|[·ㆍ‧・,]|$)|\s{_NAME}(?![가-힣]))")
 _BEAT = re.compile(rf"(?:{_BEATS}){{1,2}}")  # `김가람 문화전문기자`
 # 기자 stands after these too, and then nobody is named: `취재 기자`, `본지 기자`.
 _NOBODY = frozenset(
@@ -93,16 +93,16 @@ def is_outlet(name: str) -> bool:
 # `[내포=한빛일보 박누리기자]`, `[한빛경제 이도윤 기자]`, `(서울=연합뉴스) 최다온 기자 =`, `[서울경제]`
 _HEAD = re.compile(
     r"[\[【［〔](?P<box>[^\[\]【】\n]{2,40})[\]】］〕]\s*"
-    rf"(?:(?P<names>{_NAMES}\s?{_ROLE}|{_SPACED}\s?{_ROLE}(?=\s*[=＝]))(?:\s*\(?{EMAIL}\)?)?\s*[=＝:]?\s*)?[=＝]?\s*"
+    rf"(?:(?P<names>{_NAMES}\s?{ROLE}|{_SPACED}\s?{ROLE}(?=\s*[=＝]))(?:\s*\(?{EMAIL}\)?)?\s*[=＝:]?\s*)?[=＝]?\s*"
     r"|[(（](?P<round>[^()（）\n]{1,20}(?:\([^()\n]{1,10}\))?\s?[=＝]\s?[^()（）\n]{2,20})[)）]\s*"
-    rf"(?:(?P<names2>{_NAMES}\s?{_ROLE}|{_SPACED}\s?{_ROLE}(?=\s*[=＝]))(?:\s*\(?{EMAIL}\)?)?\s*[=＝]?\s*)?[=＝]?\s*"
+    rf"(?:(?P<names2>{_NAMES}\s?{ROLE}|{_SPACED}\s?{ROLE}(?=\s*[=＝]))(?:\s*\(?{EMAIL}\)?)?\s*[=＝]?\s*)?[=＝]?\s*"
 )
 # `한빛일보=김가람 기자 | 한빛군은 …`
-_BARE_HEAD = re.compile(rf"(?P<outlet>[가-힣A-Za-z\d]{{2,10}})\s?[=＝]\s?(?P<names>{_NAMES}\s?{_ROLE})\s?[|｜ㅣ]\s?")
+_BARE_HEAD = re.compile(rf"(?P<outlet>[가-힣A-Za-z\d]{{2,10}})\s?[=＝]\s?(?P<names>{_NAMES}\s?{ROLE})\s?[|｜ㅣ]\s?")
 # `김가람 특파원 = …`: its box stands in the line above
-_UNBOXED_HEAD = re.compile(rf"(?P<names>{_NAMES}\s{_ROLE})\s[=＝]\s")
+_UNBOXED_HEAD = re.compile(rf"(?P<names>{_NAMES}\s{ROLE})\s[=＝]\s")
 _SPLIT = re.compile(r"\s*[=＝ㅣ|｜/:]\s*")
-_ROLED = re.compile(rf"^(?P<before>.*?)\s*(?P<names>{_NAMES}\s?{_ROLE})$")
+_ROLED = re.compile(rf"^(?P<before>.*?)\s*(?P<names>{_NAMES}\s?{ROLE})$")
 
 
 def head(text: str, pos: int = 0) -> Byline | None:
@@ -189,7 +189,7 @@ _SENTENCE_END = r"(?<=[.!?…”\"’'」』)\]】>〉])"
 _FOOT = re.compile(
     rf"(?:{_SENTENCE_END}|^|(?<=\s\s)|(?=[/／]))\s*[/／=\[(]?\s*"
     rf"(?:(?P<desk>[가-힣A-Za-z·]{{2,12}})\s?[=/／]\s?|(?P<outlet>[가-힣A-Za-z\d]{{2,8}}(?:닷컴|일보|신문|뉴스|경제|데일리|코리아))\s)?"
-    rf"(?:(?:글|사진|정리|취재|글·사진)\s?[=:]\s?)?(?P<names>{_NAMES}\s?{_ROLE})\s?[,/]?\s*[\[(<]?\s?(?P<email>{EMAIL})?\s?[\])>]?\s*$"
+    rf"(?:(?:글|사진|정리|취재|글·사진)\s?[=:]\s?)?(?P<names>{_NAMES}\s?{ROLE})\s?[,/]?\s*[\[(<]?\s?(?P<email>{EMAIL})?\s?[\])>]?\s*$"
 )
 _FOOT_MAIL = re.compile(
     rf"(?:{_SENTENCE_END}|^)\s*[/(\[<]?\s*(?:(?P<name>{_NAME})\s+)?(?P<email>{EMAIL})\s*[)\]>]?\s*$"
@@ -245,7 +245,7 @@ _ANNOUNCED = re.compile(rf"(?P<name>{_NAME})\s기자(?:입니다|가 (?:보도|�
 # `…말했다.김가람 기자 kim@…#협약#새론테크 김가람 기자한빛일보 사회부kim@…`,
 # `…김가람 기자 (kim@…)#협약`
 _TAGGED = re.compile(
-    rf"{_SENTENCE_END}\s*(?:[가-힣]{{2,4}}=)?(?P<names>{_NAMES}\s?{_ROLE})\s*[\[(<]?(?P<email>{EMAIL})?[\])>]?\s*"
+    rf"{_SENTENCE_END}\s*(?:[가-힣]{{2,4}}=)?(?P<names>{_NAMES}\s?{ROLE})\s*[\[(<]?(?P<email>{EMAIL})?[\])>]?\s*"
     rf"(?=#[^\s#]|{_NAME}\s?기자\s?[가-힣A-Za-z]{{2,10}}(?:일보|신문|뉴스|경제)\s[가-힣\d]{{2,10}}[부팀]).*$"
 )
 
@@ -259,13 +259,13 @@ def tagged(text: str) -> Byline | None:
 
 _LINE = re.compile(
     rf"^[•·\-=/▶■<〈\s]*(?!그래픽|사진|일러스트|디자인)(?:by\s|글\s?[=:]?\s?|취재\s?[=:]?\s?|정리\s?[=:]?\s?)?(?:[가-힣A-Za-z\d]{{2,12}}\s?[=/]\s?|[가-힣A-Za-z\d]{{2,10}}(?:닷컴|일보|신문|뉴스|경제)\s|(?<=/)[가-힣]{{2,4}}\s)?"
-    rf"(?P<names>{_NAMES}\s{{0,3}}{_ROLE})[\s,|/]*[\[(<]?(?P<email>{EMAIL})?[\])>]?(?P<rest>.{{0,60}})$"
+    rf"(?P<names>{_NAMES}\s{{0,3}}{ROLE})[\s,|/]*[\[(<]?(?P<email>{EMAIL})?[\])>]?(?P<rest>.{{0,60}})$"
 )
 _MAIL_LINE = re.compile(rf"^[\s(\[<]*(?P<email>{EMAIL})[\s)\]>]*$")
 NAME_LINE = re.compile(rf"^{_NAME}$")
 
 
-_SIGNED = re.compile(rf"(?P<names>{_NAMES}\s?{_ROLE})\s*(?P<email>{EMAIL})\s*$")
+_SIGNED = re.compile(rf"(?P<names>{_NAMES}\s?{ROLE})\s*(?P<email>{EMAIL})\s*$")
 
 
 def signed(text: str) -> Byline | None:

@@ -33,6 +33,9 @@ def read_front(row: Row, hi: int, found: Found, article: Words) -> int:
         while more := bylines.head(row.text, lo):
             heads.append(more)
             lo = more.end
+    signer = None if heads else _GLUED_HEAD.match(row.text, lo, hi)
+    if signer and bylines.foot(row.text[lo:].rstrip()) and row.text.count(signer["name"], signer.end()):
+        lo = signer.end()
     caption = run_in(row.text[lo:hi], article, front=True) if row.hint != "body" else None
     for head in heads:
         # `(한빛=새소식) 이도윤 기자 = …하고 있다. 2024.3.6/새소식  한빛당이 …`: who took a photo that another paper prints
@@ -58,9 +61,16 @@ def read_front(row: Row, hi: int, found: Found, article: Words) -> int:
         row.hold_caption(lo, nominal.end(), None)
         return nominal.end()
     elif not glued and (still := _STILL.match(row.text, lo, hi)):
-        row.hold_caption(lo, still.end("caption"), None)
+        if not captions.CREDIT_ONLY.match(still["caption"]):
+            row.hold_caption(lo, still.end("caption"), None)
         lo = still.end()
     return lo if heads or (glued and found.decks) else _take_decks(row, lo, hi, found, article)
+
+
+# `김가람 환경전문기자한빛군에서 …` above a text that `김가람 환경전문기자` signs
+_GLUED_HEAD = re.compile(
+    rf"(?P<name>[가-힣]{{2,4}})\s{bylines.ROLE}(?=[가-힣“\"])(?!(?:들?[은는이가의]|와|를|도|에게|입니다|님)[\s,.])"
+)
 
 
 # `한빛전자 새 배터리           한빛전자가 …`: a caption without a credit, far from the text

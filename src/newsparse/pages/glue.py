@@ -18,14 +18,14 @@ _PARTICLES = "에서는|에서도|으로|에서|에게|에는|까지|부터|보�
 _PARTICLE = re.compile(rf"(?:{_PARTICLES})$")
 # Who acts begins a sentence; whom it concerns (을, 를, 에, 으로) seldom does.
 _SUBJECT = re.compile(r"(?:은|는|이|가|도|의|과|와|에서|에선|에서는|께서|측은|[A-Za-z\d])$")
-_SENTENCE_END = re.compile(r"[가-힣](?:다|요|죠)(?:[.?!](?!\d)|[\"”](?=[며고라는면]))|다[\"”]$")
+SENTENCE_END = re.compile(r"[가-힣](?:다|요|죠)(?:[.?!](?!\d)|[\"”](?=[며고라는면]))|다[\"”]$")
 _CLOSED = "”’\"'」』》>?!"
 # `…파우치형LG에너지솔루션이`: Latin letters behind Hangul, and a particle behind them
 _LATIN = re.compile(r"[가-힣][A-Z]{2,}[A-Za-z]*[가-힣\d]*(?:은|는|이|가|와|과)\s")
 _VERBAL = re.compile(
     r"(?:하[는고며면여기지던]|되[는고며면어기지던]|했|됐|받[은는고아]|하였|되었|해[서야온왔]|돼[서야온왔]|한다|된다|할|될|이[라란])"
 )
-_TOPIC = re.compile(r"[가-힣](?:은|는|이|가)\s")
+TOPIC = re.compile(r"[가-힣](?:은|는|이|가)\s")
 _OPENING = re.compile(r"[“‘\"'「『《<]?(?=[가-힣A-Za-z\d])")
 
 
@@ -78,8 +78,14 @@ def _opener() -> re.Pattern[str]:
 
 
 @functools.cache
-def _whole_end() -> re.Pattern[str]:
+def whole_end() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{alternation(words('deck_ends'))})$")
+
+
+# Last words of decks that no compound begins with: a noun glued to one begins the next deck.
+_SURE_END = re.compile(
+    r"\s(?:[가-힣]{0,2}(?:[려져워쳐춰혀]|돼야|해야|않아|많아|높아|낮아|없어|들어|늘어|줄어|받아|남아|나서)|뚜렷|당부|강조|촉구|다짐|눈길|가시화|본격화|[가-힣]{1,3}키로|[가-힣]{1,2}[일할될갈올낼볼날질]\s?듯)$"
+)
 
 
 def _ends_deck(piece: str) -> bool:
@@ -89,7 +95,7 @@ def _ends_deck(piece: str) -> bool:
 
 def reads_as_deck(line: str) -> bool:
     """Whether a line of its own ends as decks do and photos' captions do not: with a verbal noun, or what somebody said."""
-    return bool(_whole_end().search(line.rstrip()) or line.rstrip().endswith(("”", '"')))
+    return bool(whole_end().search(line.rstrip()) or line.rstrip().endswith(("”", '"')))
 
 
 def begins_sentence(text: str, at: int, known: Words) -> bool:
@@ -109,18 +115,20 @@ def begins_sentence(text: str, at: int, known: Words) -> bool:
     acts = stem != word and bool(_SUBJECT.search(word))
     if stem in wordset("titles") or (not acts and stem != word):
         return False
+    if len(stem) > 2 and text.startswith(("㈜", "(주)"), run.end()):
+        return True
     if not known.known(stem):
         # 현대자동차그룹 where the rest of the article says 현대차: behind a deck's last word, its first syllables do
-        return len(stem) >= 4 and acts and known.known(stem[:2]) and bool(_whole_end().search(text[:at]))
+        return len(stem) >= 4 and acts and known.known(stem[:2]) and bool(whole_end().search(text[:at]))
     # two syllables behind two are a compound (기대심리가), unless the headline has them too
     if len(stem) < 3 and not stem.isascii():
-        return _nominative(word) and (text[at - 1] in _CLOSED or (known.titled(stem) and not _TOPIC.search(text[:at])))
+        return _nominative(word) and (text[at - 1] in _CLOSED or (known.titled(stem) and not TOPIC.search(text[:at])))
     if acts and (text[at - 1] not in _CLOSED or _nominative(word)):
         return True
     # `새론테크 대표는 …`, `새론테크(대표 김한빛)가 …`, `새론테크·다온전자가 …`: the particle comes a few words on
     clause = re.split(r"[,.]", text[run.end() : run.end() + 40])[0]
     follows = re.search(r"[가-힣A-Za-z\d)](?:은|는|이|가|와|과)(?=\s)", clause)
-    return bool(follows and re.match(r"[\s(·]", text[run.end() :]) and not _TOPIC.search(text[max(0, at - 60) : at]))
+    return bool(follows and re.match(r"[\s(·]", text[run.end() :]) and not TOPIC.search(text[max(0, at - 60) : at]))
 
 
 def opens(text: str, at: int, known: Words) -> bool:
@@ -152,7 +160,7 @@ def _seams(text: str) -> Iterator[int]:
             continue
         if before in "\"'" and (_opens(text, at - 1) or _BOUND.match(text, at)):
             continue
-        if (before in _CLOSED and not (before in "”’」』》>]" and _BOUND.match(text, at))) or (
+        if (before in _CLOSED and not (before in "”’」』》>]" and _bound(text, at))) or (
             _LETTER.match(before) and not re.match(r"이라는|이라고|이라며", text[at:])
         ):
             yield at
@@ -165,8 +173,13 @@ _SPEAKER = re.compile(
 _LETTER = re.compile(r"[가-힣A-Za-z\d一-龥]")
 # What hangs on a quotation: `'한빛사랑'이라는`, `“…”고`
 _BOUND = re.compile(
-    r"(?:은|는|이|가|을|를|의|에|도|와|과|로|으로|등|며|고|라[고는며]|이[란라다며고]|이라[고는며])(?![가-힣]{3})"
+    r"(?:은|는|이|가|을|를|의|에|도|와|과|로|으로|등|며|고|라[고는며면]|이[란라다며고]|이라[고는며면]|[만식])(?![가-힣]{3})"
 )
+
+
+def _bound(text: str, at: int) -> bool:
+    """Whether what stands at `at` hangs on a quotation; 이 of `”이한빛 대표는` does not."""
+    return bool(_BOUND.match(text, at)) and not _opener().match(text, at)
 
 
 def _opens(text: str, at: int) -> bool:
@@ -179,7 +192,7 @@ def body_seam(text: str, known: Words) -> int | None:
 
     >>> body_seam("상용차 배터리 공급계약 체결새론테크가 6일 …밝혔다.", …)  # the 새 of 새론테크
     """
-    end = _SENTENCE_END.search(text)
+    end = SENTENCE_END.search(text)
     first = text[: end.end() if end else min(len(text), 400)]
     return max(
         (at for at in (_glued_seam(text, first, known), _comma_seam(text, first, known)) if at is not None),
@@ -206,7 +219,8 @@ def _comma_seam(text: str, first: str, known: Words) -> int | None:
     if " , " not in text:
         return None
     for comma in reversed(list(re.finditer(r"(?<=[가-힣\d”’])\s?,\s{1,2}(?=\S)", first))):
-        if _ends_deck(first[: comma.start()]) and begins_sentence(text, comma.end(), known):
+        left = first[: comma.start()]
+        if _ends_deck(left) and (begins_sentence(text, comma.end(), known) or len(split_decks(left, known)) > 1):
             return comma.end()
     return None
 
@@ -221,7 +235,7 @@ def caption_seam(text: str, known: Words) -> int | None:
     """Where a later paragraph begins that a short caption is glued to: `한빛전자 새 배터리LG새론은 …`, `부문부문KCC새론은 …`."""
     for match in _LATIN.finditer(text, 0, 80):
         at = match.start() + 1
-        if 3 < at <= 45 and not _TOPIC.search(text[:at]) and begins_sentence(text, at, known):
+        if 3 < at <= 45 and not TOPIC.search(text[:at]) and begins_sentence(text, at, known):
             return at
     return None
 
@@ -245,7 +259,7 @@ def _inside_word(text: str, at: int, known: Words) -> bool:
 
 
 # `…해외 사례와 비교해도 미미"금지행위 위반 시 …`: a closed quotation with no particle behind, an opened one with no space before
-_CLOSED_QUOTE = re.compile(r"[가-힣.…?!][”\"](?=[가-힣A-Z\d一-龥“\"][^”\"]{5})")
+_CLOSED_QUOTE = re.compile(r"[가-힣.…?!](?:[”\"](?=[가-힣A-Z\d一-龥“\"][^”\"]{5})|[’'](?=[“\"]))")
 _OPENED_QUOTE = re.compile(r"[가-힣\d%↑↓][“\"](?=[^”\"]{5})")
 
 
@@ -270,11 +284,15 @@ def _goes_on(text: str, at: int) -> bool:
 
 def _divides(text: str, at: int) -> bool:
     """Whether quotation marks alone, or a number or 美 behind a deck's last word, show that a deck begins at `at`."""
-    if _CLOSED_QUOTE.match(text, at - 2) and (text[at - 1] == "”" or not _opens(text, at - 1)):
-        return not _BOUND.match(text, at)
+    if _CLOSED_QUOTE.match(text, at - 2) and (text[at - 1] in "”’'" or not _opens(text, at - 1)):
+        return not _bound(text, at)
     if _OPENED_QUOTE.match(text, at - 1) and (text[at] == "“" or _opens(text, at)):
         return True
-    return bool(re.match(r"\d{1,4}[가-힣]|[一-龥]", text[at : at + 6]) and _whole_end().search(text[:at]))
+    if re.match(r"[가-힣]{2}에\d", text[at - 3 : at + 1]):
+        return True  # `…앞바다에2.4GW급 …`
+    if re.match(r"[가-힣]{2}|[A-Z]{2}", text[at : at + 2]) and _SURE_END.search(text[:at]) and not _goes_on(text, at):
+        return True
+    return bool(re.match(r"\d{1,4}[가-힣]|첫\s|[一-龥]", text[at : at + 6]) and whole_end().search(text[:at]))
 
 
 def split_decks(text: str, known: Words) -> list[tuple[int, int]]:
@@ -293,7 +311,7 @@ def split_decks(text: str, known: Words) -> list[tuple[int, int]]:
         word = run[0] if run else ""
         stem = _PARTICLE.sub("", word) if len(word) > 2 else word
         again = known.known(stem) and (
-            len(stem) > 2 or stem.isascii() or known.titled(stem) or bool(_whole_end().search(piece))
+            len(stem) > 2 or stem.isascii() or known.titled(stem) or bool(whole_end().search(piece))
         )
         if (text[at] in "“‘\"'" or again or _opener().match(text, at)) and not _inside_word(text, at, known):
             cuts.append(at)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from newsparse.lexicon import wordset
 from newsparse.model import Article, BlockKind, Reporter, Source
 from newsparse.pages import bylines, captions, furniture
 from newsparse.pages.assemble import blocks_of, captions_of, passages_of, with_warnings
@@ -15,7 +14,7 @@ from newsparse.pages.body import join_wrapped, read_body
 from newsparse.pages.decode import clean
 from newsparse.pages.given import Given
 from newsparse.pages.heading import label_decks, label_title
-from newsparse.pages.metadata import host_of
+from newsparse.pages.outlet import outlet_of_page
 from newsparse.pages.photos import label_captions, read_photo_page
 from newsparse.pages.recurring import NOTHING, Learned
 from newsparse.pages.rows import (
@@ -30,7 +29,6 @@ from newsparse.pages.rows import (
     unlabelled,
 )
 from newsparse.pages.stamps import is_stamp_line, stamps
-from newsparse.sites import outlet_of
 
 
 def read_text(text: str, given: Given, source: Source, warnings: list[str], *, learned: Learned = NOTHING) -> Article:
@@ -61,10 +59,10 @@ def build(
         passages = tuple(p for p in passages if p.kind == "title")  # a log-in page: no body, no decks
     title = found.title or meta.title or given.title
     published = found.published_at if not meta.published_at else meta.published_at
-    outlet = meta.outlet or _outlet(found, given)
+    photos = captions_of(rows, text, passages)
     article = Article(
         title=title,
-        outlet=outlet,
+        outlet=meta.outlet or outlet_of_page(found, given, text, photos),
         reporters=bylines.merge([*found.reporters, *([] if found.reporters else meta.reporters)]),
         published_at=published or given.published_at,
         modified_at=meta.modified_at or found.modified_at,
@@ -72,22 +70,13 @@ def build(
         url=meta.url or given.url,
         tags=tuple(dict.fromkeys([*meta.tags, *found.tags])),
         dateline=found.dateline,
-        captions=captions_of(rows, text, passages),
+        captions=photos,
         text=text,
         blocks=blocks_of(rows),
         passages=passages,
         source=source,
     )
     return with_warnings(article, warnings)
-
-
-def _outlet(found: Found, given: Given) -> str | None:
-    """Whose page it is: what it says, but an agency in a dateline is only where the text comes from."""
-    known = given.outlet or found.copyright_outlet or outlet_of(host_of(given.url))
-    agencies = wordset("outlets", "agency")
-    if found.outlet in agencies and known and known not in agencies:
-        return known
-    return found.outlet or known
 
 
 # -- the steps ---------------------------------------------------------------------------------------------------------

@@ -132,8 +132,8 @@ def _believed(
     caption: str, match: re.Match[str], *, whole: bool, front: bool, glued: tuple[bool, bool] = (False, False)
 ) -> bool:
     """Whether what stands before a credit is a caption; `whole`: nothing stands before it; `glued`: to what, on which side."""
-    if _LABELLED.match(caption):
-        return False
+    if _LABELLED.match(caption) or (re.search("그래픽|일러스트", match[0]) and re.search(r"[가-힣]다\.?\s*$", caption)):
+        return False  # `…말했다.그래픽=김가람 기자`: what stood behind the sentence
     if _pictured(caption):
         return True
     if front and whole and (match["slashed"] or match["dated"]):
@@ -168,7 +168,7 @@ _PLACED = re.compile(
 
 # `김한빛 장관이 6일 한빛회관에서 열린 협약식에서 인사말을 하고 있다. 한빛군은 …`
 _POSED = re.compile(
-    rf"[^\n.]{{4,160}}?\d{{1,2}}일[^\n.]{{2,160}}에서[^\n.]{{2,160}}{captions.PHOTO_END.pattern}[^\n.]{{0,6}}다\.\s?(?=[가-힣A-Z]\S)"
+    rf"[^\n.]{{4,160}}?\d{{1,2}}일[^\n.]{{2,160}}에서[^\n.]{{2,160}}(?:{captions.PHOTO_END.pattern}|(?:촉구|요구|규탄|호소|항의)하고 있)[^\n.]{{0,6}}다\.\s?(?=[가-힣A-Z]\S)"
 )
 
 
@@ -183,6 +183,8 @@ def _uncredited(text: str, *, front: bool) -> RunIn | None:
 
 def lone_credit(text: str, article: Words) -> int:
     """How far a credit without a caption reaches at the beginning of a paragraph: `사진=한빛군한빛군은 …`; 0 for none."""
+    if slashed := _slashed().match(text):
+        return slashed.end()
     mark = _MARKS.match(text)
     match = _credit().match(text, mark.end() if mark else 0)
     if match is None:
@@ -203,6 +205,12 @@ _NOTICE = re.compile(
     r"※\s?(?:이미지|그래픽|사진|표)[을를]\s[^.\n]{2,20}(?:볼 수 있습니다|확대됩니다)\.?\s?|[가-힣A-Za-z\d]{2,12}\s제공\.\s{2,}(?=\S)"
 )
 _MARKS = re.compile(r"(?:[◆◇▲■□△]?…?|사진\s설명)\s?")
+
+
+@functools.cache
+def _slashed() -> re.Pattern[str]:
+    """`/연합뉴스서울 한빛구에서 …`: a photo without a caption."""
+    return re.compile(rf"/\s?(?:{alternation(words('credits', 'source'))})\s?(?=[가-힣A-Z\d“\"]\S)")
 
 
 @functools.cache
