@@ -54,8 +54,8 @@ def _know(word: str) -> Known:
     size, last = len(word), word[-1:]
     sizes, endings = _all_endings()
     ends = sizes.get(word[-2:]) or sizes.get(last, ())
-    whole, begins = _wholes().get(word, 0), word[:2] in apart()
-    if not (whole or ends or begins or size == 1 or last in _LAST_LETTERS or word[:1] == "주"):
+    whole, begins = _wholes().get(word, 0), word[:2] in _heads()
+    if not (whole or ends or begins or last in _LAST_LETTERS or word[:1] == "주"):
         return NOTHING  # most words
     longest: dict[int, str] = {}
     for n in ends:
@@ -63,8 +63,6 @@ def _know(word: str) -> Known:
             for bit in (_TITLE, _SUCCESSOR, _CLOSING, _FACILITY, _BODY, _RUN_IN):
                 if bits & bit:
                     longest.setdefault(bit, word[-n:])
-    if size == 1:
-        begins = any(head[0] == word for head in apart())
     title = title_of(word) if _SUCCESSOR in longest else longest.get(_TITLE, "")
     body = _body(word, longest.get(_BODY, ""), _FACILITY in longest) if size > 1 and not whole & _NO_BODY else (None, 0)
     place = bool(whole & _PLACE) or last in _PLACE_ENDS
@@ -241,6 +239,12 @@ def apart() -> dict[str, tuple[str, ...]]:
         if torn.search(form):
             found[form[:2]].append(form)
     return {head: tuple(names) for head, names in found.items()}
+
+
+@functools.cache
+def _heads() -> frozenset[str]:
+    """The first two letters of those names, and the first alone."""
+    return frozenset((*apart(), *(head[0] for head in apart())))
 
 
 @functools.cache
