@@ -60,13 +60,16 @@ def words_before(doc: Doc, low: int, start: int) -> list[Word]:
 def front_of(doc: Doc, rest: list[Word]) -> str:
     """The nouns in front of a name, which may name its body: `새론텔레콤 호남본부` of `새론텔레콤 호남본부 김가람 본부장`."""
     front: list[str] = []
-    for word in rest[:5]:
+    for n, word in enumerate(rest[:5]):
         if not front and word.text[-1:] == "의" and words.known(word.text[:-1]).kind in _OWNERS:
             front.insert(0, word.text[:-1])  # `새론텔레콤의 김가람 사장`
             break
         role = not front and word.text.endswith("인") and words.title_of(word.text[:-1])
         if word.text.endswith(",") or not (role or nominal(doc, word.start, word.start + len(word.text))):
-            break
+            # `새나라부 미래정책과 김가람 사무관`: Kiwi reads a particle
+            section = word.text[-1:] == "과" and len(word.text) > 3 and n + 1 < len(rest)
+            if not section or words.known(rest[n + 1].text).grade < 2:
+                break
         front.insert(0, word.text.replace(FILLER, ""))
     return " ".join(front)
 

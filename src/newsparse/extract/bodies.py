@@ -84,7 +84,10 @@ class Bodies:
         self._unite_glosses(groups)
         self._unite_clipped(groups, forms, texts)
         self._unite_known(groups, forms)
-        short = {form for name, form in self.glosses if name in groups and form.isascii()}  # `새별(SEB)`
+        # `새별(SEB)`, `미국`, whose government is `바이든 행정부`
+        short = {
+            form for name, form in self.glosses if name in groups and (form.isascii() or name in words.countries())
+        }
         bodies = []
         for members in groups.members(self.first):
             name = max(members, key=lambda f: (f in self.names, f not in short, _fullness(f), -self.first[f]))

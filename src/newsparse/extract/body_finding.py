@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Mapping
 
 from newsparse.extract import org_forms, words
 from newsparse.extract import organizations as orgs
 from newsparse.extract.bodies import Bodies
-from newsparse.extract.chunks import Chunk, is_spaced
+from newsparse.extract.body_pairs import of_a_cause
+from newsparse.extract.body_pairs import pair as pair_of
+from newsparse.extract.chunks import Chunk
 from newsparse.extract.name_shapes import likeness
 from newsparse.extract.owners import quoted_before
 from newsparse.extract.sighting import Sighting
 from newsparse.extract.titles import OF_A_CHAPTER, split, unit_head
-from newsparse.lexicon import words as entries
-from newsparse.lexicon import wordset
+from newsparse.lexicon import sections, wordset
 from newsparse.model import OrganizationKind
 from newsparse.tokens import Doc
 
@@ -23,9 +23,6 @@ from newsparse.tokens import Doc
 
 
 _AFFIX = re.compile(r"㈜\s?|\(주\)\s?|주식회사\s")
-_FOREIGN_LEADERS = frozenset(
-    ("바이든", "트럼프", "오바마", "부시", "클린턴", "레이건", "아베", "스가", "기시다", "이시바", "시진핑", "푸틴")
-)
 
 
 def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
@@ -35,6 +32,7 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
     regions, countries = words.regions(), words.countries()
     company = "㈜" in text or "(주)" in text
     pair = -1  # where the second word of a pair stood
+    leaders: dict[str, str] = {}  # country → who leads it in this article
     for i in _spoken_for(parts) if not company else range(len(parts)):
         chunk = parts[i]
         word, said = chunk.text, chunk.known
@@ -46,7 +44,8 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
                     if text.startswith(form, chunk.start) and _speaks_of(text, form, chunk.start):
                         bodies.add(form, words.bodies()[form][1], chunk.start)
         closes = after is not None and after.known.closes
-        if not (said.grade or said.place or said.opens or closes or company):
+        cause = word in wordset("org_words", "of a cause")
+        if not (said.grade or said.place or said.opens or closes or company or cause):
             continue
         near = after is not None and not chunk.josa and after.start == chunk.end + 1 and text[chunk.end] == " "
         kind = orgs.of_chunk(doc, chunk) if said.grade or said.place else None
@@ -54,13 +53,15 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
             near
             and after is not None
             and (said.opens or closes or word in countries)
-            and (joined := _pair(doc, chunk, after, kind))
+            and (joined := pair_of(doc, chunk, after, kind))
         ):
             whole = text[chunk.start : after.end]
             bodies.add(whole, joined, chunk.start)
-            if word in countries and after.text == "정부":
+            if word in countries and after.text in ("정부", "행정부"):
                 bodies.add(word, joined, chunk.start)
                 bodies.glosses.append((whole, word))
+            if (country := sections("org_words")["leader"].get(word)) and leaders.setdefault(country, word) == word:
+                bodies.glosses.append((country, whole))  # `바이든 행정부` where the article has 미국
             _gloss(doc, whole, after.end, bodies, joined)
             if limited := _LIMITED.match(text, after.end):
                 bodies.add(whole + limited[0], joined, chunk.start)  # `새론 코리아 유한회사`
@@ -68,6 +69,9 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
             pair = i + 1
             continue
         if pair == i:
+            continue
+        if cause and (begin := of_a_cause(doc, parts, i)) is not None:
+            bodies.add(text[begin : chunk.end], "association", begin)
             continue
         if word in regions and len(word) > 2 and not chunk.josa and _SUPPORT.match(text, chunk.end):
             bodies.add(word, "local_government", chunk.start)  # `서울특별시 지원을 받아`
@@ -150,57 +154,6 @@ def _lists_bodies(doc: Doc, chunk: Chunk, after: Chunk) -> bool:
     if doc.text[chunk.end : after.start].strip() not in (",", "·", "․", "및", "∙") or chunk.josa:
         return False
     return orgs.of_chunk(doc, after) is not None and (after.josa in orgs.SUBJECT or after.josa in ("와", "과"))
-
-
-def _pair(doc: Doc, chunk: Chunk, after: Chunk, kind: OrganizationKind | None) -> OrganizationKind | None:
-    """The kind of a body named by two words: `중국 정부`, `새론 AI연구원`, `법무법인 새론`, `새론은행 노조`, `서울시 한빛구`."""
-    word, next_ = chunk.text, after.text
-    if next_ in wordset("org_words", "last of two"):
-        if next_ == "정부":
-            leader = likeness(word) >= 2 and chunk.proper
-            return "government" if word in words.countries() or leader or word in _FOREIGN_LEADERS else None
-        if next_ in ("노조", "노동조합"):
-            named = kind in ("company", "public_institution") or (chunk.proper and not words.known(word).title)
-            return "association" if named and word not in words.regions() else None
-        if next_ == "캠퍼스":
-            return None
-        return "company" if next_ == "컨소시엄" and kind and not after.josa.startswith("에") else None
-    if word in wordset("org_words", "first of two"):
-        if word == "국회":
-            return "government" if next_.endswith("위원회") else None
-        if after.proper or len(next_) <= 4:
-            if word in ("재단법인", "사단법인"):
-                return words.known(next_).kind or ("association" if after.proper else None)
-            return "other" if word in ("학교법인", "의료법인") else "company"
-        return None
-    if next_.endswith(("대사관", "영사관")) and word.startswith("주") and len(word) <= 6:
-        return "government"
-    if next_.endswith("캠퍼스") and kind == "university":
-        return "university"
-    if kind in ("public_institution", "association", "university", "party") and next_.endswith(
-        entries("org_words", "part")
-    ):
-        return kind if words.known(next_).title == "" or next_.endswith("지사") else None
-    if kind == "company" and words.is_latin(word) and re.fullmatch(r"[A-Z]{1,4}(?:연구원|연구소)", next_):
-        return "company"
-    if word in words.countries() and words.known(next_).grade < 3 and _ministry().fullmatch(next_):
-        return "government" if next_[-1] in "부성" else "public_institution"
-    quoted = doc.text[max(0, chunk.start - 1) : chunk.start] in ("‘", "'", "“", '"')  # a product's name
-    if next_ == "그룹" and not re.fullmatch(r"[가-힣]{2,}", word) and kind != "company":
-        return None  # `K팝 그룹`
-    if next_ in wordset("org_words", "second word") and chunk.proper and is_spaced(doc, chunk) and not quoted:
-        free = word not in words.regions() and word not in words.countries() and not words.known(word).title
-        return "company" if free and word not in wordset("org_words", "technical") and not chunk.common else None
-    if word[-1] == "시" and next_[-1] == "구" and word in words.regions() and next_ in words.regions():
-        return "local_government" if after.josa in ("은", "는", "이", "가", "와", "과") else None
-    return None
-
-
-@functools.cache
-def _ministry() -> re.Pattern[str]:
-    """`새나라 산업무역부`, `새나라 전력공사`: not named without the country."""
-    fields = "|".join(entries("org_words", "field of state"))
-    return re.compile(rf"(?:{fields}){{1,3}}(?:부|성|공사)")
 
 
 _GLOSS = re.compile(

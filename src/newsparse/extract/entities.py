@@ -115,6 +115,8 @@ def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: l
             body, title = None, _plain(sighting.phrase)  # `영장전담 부장판사`: what stands there is no body
         if title in wordset("titles", "address"):
             title = ""
+        if body is None and not sighting.before and likeness(sighting.name) > 1:
+            body, title = titles.clipped_office(title)
         if body and words.is_region(body) and (title.endswith(titles.OF_A_CHAPTER) or sighting.phrase.endswith("후보")):
             body = None  # `새솔구청장 후보`: of no government yet
         if body is None and sighting.before:
@@ -129,10 +131,15 @@ def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: l
             body = next(
                 (word for word in words_ if word in canon and word.endswith(("의회", "국회", "당", "힘"))), body
             )
+        if body in _HOUSES and title in ("의원", "원내대표"):  # whose seat is there, but who is of a party
+            side = f"{sighting.phrase} {sighting.before} {sighting.after}".split(" ")
+            party = next((canon[word] for word in side if words.known(canon.get(word, "")).kind == "party"), None)
+            body, title = party or body, f"{body} {title}" if title == "원내대표" else title
         facts.setdefault(sighting.name, []).append((title or None, canon.get(body, body) if body else None))
     return facts
 
 
+_HOUSES = ("하원", "상원")
 _BEHIND_LIST = re.compile(r"\s?등\s([^\s,.]{2,20})(?:\s[^\s,.]{2,12})?")
 
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Set
-from typing import TYPE_CHECKING
 
 from newsparse.extract import words
+from newsparse.extract.beside import Word, front_of
 from newsparse.extract.chunks import Chunk
 from newsparse.extract.name_shapes import likeness
 from newsparse.extract.sighting import Sighting
 from newsparse.lexicon import wordset
 from newsparse.tokens import Doc
 
-if TYPE_CHECKING:
-    from newsparse.extract.beside import Word
-
 _HANGUL = re.compile(r"[가-힣]{1,6}")
+_NATIONS = frozenset("미중일러영")  # as headlines write countries
 
 
 def foreign_name(doc: Doc, before: list[Word], title: str, head: str, bodies: Set[str]) -> Sighting | None:
@@ -26,6 +24,8 @@ def foreign_name(doc: Doc, before: list[Word], title: str, head: str, bodies: Se
     if title == "시장" or not before:  # `커넥티드 카 시장`
         return None
     stop = 0
+    if before[0].text in _NATIONS and head in wordset("title_words", "abroad"):
+        stop = 1  # `레나 그린필드 미 하원의장`
     while stop < len(before) and stop < 4 and _of_body(before[stop].text.strip("\0"), bodies):
         stop += 1
     name: list[Word] = []
@@ -58,7 +58,8 @@ def foreign_name(doc: Doc, before: list[Word], title: str, head: str, bodies: Se
         return None
     start, end = name[0].start, name[-1].start + len(parts[-1])
     middle = " ".join(word.text.replace("\0", "") for word in reversed(before[:stop]))
-    return Sighting(doc.text[start:end], start, end, f"{middle} {title}".strip())
+    front = front_of(doc, before[stop + len(name) :])
+    return Sighting(doc.text[start:end], start, end, f"{middle} {title}".strip(), front)
 
 
 _PARTICLES = frozenset(

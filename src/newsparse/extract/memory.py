@@ -114,7 +114,7 @@ def _short_forms(said: Mapping[str, Sequence[str]], text: str) -> dict[str, list
     for letter, sound in hanja_surnames().items() if _HANJA.search(text) else ():
         hanja[sound].append(letter)
     for name, given in said.items():
-        if not _HANGUL_NAME.fullmatch(name):
+        if not _HANGUL_NAME.fullmatch(name) and name[1:] != " 모":
             parts = name.split(" ")
             for i in range(1, len(parts)):
                 if len(tail := " ".join(parts[i:])) > 1:
@@ -190,7 +190,7 @@ def mentions_of_bodies(
     passages = [(p.start, p.end) for p in doc.passages]
     for form in sorted(owner, key=len, reverse=True):
         body, size = merged[owner[form]], len(form)
-        named = form.endswith(" 정부")  # `윤가람 정부` holds a name
+        named = form.endswith((" 정부", " 행정부"))  # `윤가람 정부` holds a name
         for at in _occurrences(text, form):
             end = at + size
             if (taken[at] and not named) or taken[end - 1] or not (_free(text, at) or at in bodies.run_in):
@@ -216,7 +216,7 @@ def mentions_of_bodies(
 
 
 _CREDITED = re.compile(
-    r"\s?(?:유튜브|페이스북|인스타그램|카카오톡|카톡|채널|홈페이지|앱|구독|제보|검색해|뉴스는\s24시간|무단|\(www)|\s?(?:제공|DB|자료사진|캡처|캡쳐|홈페이지 캡)(?![가-힣])|(?:뉴스)?\s(?:뉴스\s)?[가-힣]{3}(?:입니다|\s(?:선임|전문|사진)?기자(?![가-힣]))"
+    r"=(?:연합뉴스|뉴시스|뉴스1|로이터)|\s?(?:유튜브|페이스북|인스타그램|카카오톡|카톡|채널|홈페이지|앱|구독|제보|검색해|뉴스는\s24시간|무단|\(www)|\s?(?:제공|DB|자료사진|캡처|캡쳐|홈페이지 캡)(?![가-힣])|(?:뉴스)?\s(?:뉴스\s)?[가-힣]{3}(?:입니다|\s(?:선임|전문|사진)?기자(?![가-힣]))"
 )
 
 

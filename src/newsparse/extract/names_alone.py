@@ -49,6 +49,26 @@ def _named_before(doc: Doc, end: int, low: int, bodies: Set[str], *, spaced: boo
         yield Sighting(match[0], end - len(match[0]), end)
 
 
+_SOME = re.compile(r"(?<![가-힣])([가-힣]) 모 (?:씨|(?P<said>(?:전 )?[가-힣]{2,10}))")
+
+
+def unnamed(doc: Doc) -> Iterator[Sighting]:
+    """`비서실장 김 모 씨`, `이 모 부사장이`: a surname alone, as the paper gives it."""
+    for match in _SOME.finditer(doc.text):
+        passage = doc.passage_at(match.start())
+        if passage is None or match[1] not in surnames()[0]:
+            continue
+        said = match["said"]
+        if said is None:
+            phrase = _said_before(doc, match.start(), passage.start)
+        else:
+            phrase = next(
+                (said[:n] for n in range(len(said), 1, -1) if said[:n].removeprefix("전 ") in words.titles()), ""
+            )
+        if said is None or phrase:
+            yield Sighting(f"{match[1]} 모", match.start(), match.start() + 3, phrase)
+
+
 def _said_before(doc: Doc, at: int, low: int) -> str:
     """The profession before a name that 씨 or an age follows: `배우 김가람 씨`, `새론식당 사장 이도윤(50)씨`."""
     begin = doc.text.rfind(" ", low, max(low, at - 1)) + 1

@@ -78,7 +78,8 @@ def _clipped(short: str, full: str) -> bool:
 
 @functools.lru_cache(KEPT)
 def _clip_ends(full: str) -> tuple[str, ...]:
-    return tuple(end for end in words("org_forms", "clip end") if full.endswith(end))
+    ends = tuple(end for end in words("org_forms", "clip end") if full.endswith(end))
+    return ("지청",) if full.endswith("지청") else ends  # 서울청 is no 서울서부지청
 
 
 def _in_order(letters: str, text: str) -> bool:

@@ -74,6 +74,8 @@ def _named(doc: Doc, chunk: Chunk) -> bool:
     if found is None or chunk.common:
         return False
     stem = found[0]
+    if found[1] == "대표팀" and stem.removeprefix("여자").removeprefix("남자") in wordset("org_words", "sport"):
+        return True
     if found[1].endswith("센터") and len(stem) >= 4:
         return chunk.josa in _ACT
     if len(stem) < 2 and not words.is_latin(stem):

@@ -10,7 +10,7 @@ from newsparse.extract.beside import FILLER, Word, bracket_after, front_of, run_
 from newsparse.extract.chunks import Chunk
 from newsparse.extract.foreign_names import foreign_name
 from newsparse.extract.name_shapes import likeness, plausible, reading, recurs, surnames
-from newsparse.extract.names_alone import addressed, by_themselves, in_rosters
+from newsparse.extract.names_alone import addressed, by_themselves, in_rosters, unnamed
 from newsparse.extract.names_behind import right_names
 from newsparse.extract.names_listed import in_bracket_behind, in_labels, in_lists, with_body
 from newsparse.extract.sighting import Sighting, nominal
@@ -28,6 +28,7 @@ def sightings(doc: Doc, parts: list[Chunk], bodies: Set[str], own: Set[str] = fr
     for seen in (
         *_titled(doc, parts, bodies, own),
         *addressed(doc, bodies),
+        *unnamed(doc),
         *in_rosters(doc),
         *in_labels(doc),
         *with_body(doc, bodies),
@@ -64,6 +65,8 @@ def _titled(doc: Doc, parts: list[Chunk], bodies: Set[str], own: Set[str]) -> It
             continue  # `이도윤 농촌경제연구원 연구위원`
         while passages[at].end <= chunk.start:
             at += 1
+        if after and head in _DUTY and after.known.title and after.start == chunk.end + 1 and not chunk.josa:
+            continue  # `새론텔레콤 미래사업총괄 부사장`
         if _is_title(chunk, head, bodies) or (head in _DUTY and n and _runs_unit(parts[n - 1], chunk, bodies)):
             yield from _beside(doc, parts, n, chunk, head, passages[at].start, bodies)
 

@@ -107,6 +107,8 @@ def _split_word(word: str, is_body: IsBody) -> Split:
     head = words.title_of(word)
     if chair := _chair(word):
         return chair
+    if word in ("하원의장", "상원의장"):
+        return word[:2], "의장"
     for stem, short, whole in _of_place(word):
         if body := _government(stem, short, is_body):
             return body, whole
@@ -259,6 +261,17 @@ def _headed_owner(body: str, title: str, is_body: IsBody) -> str | None:
 def _is_part(body: str, nested: str) -> bool:
     """`국회 법제사법위원장`: of the committee of parliament; `대한적십자사 봉사회장`: of its volunteers."""
     return body == "국회" and nested.endswith("위원회")
+
+
+_MINISTER = re.compile(r"(전 )?([가-힣]{2,6})((?:장|차)관(?: 후보자?| 내정자)?)")
+
+
+def clipped_office(title: str) -> Split:
+    """`법무장관`: the 장관 of 법무부, of which only the head of the name is said."""
+    match = _MINISTER.fullmatch(title)
+    if match is None or words.known(match[2] + "부").grade < 3:
+        return None, title
+    return match[2] + "부", (match[1] or "") + match[3]
 
 
 def fits(title: str, said: str) -> bool:

@@ -107,7 +107,15 @@ def _all_endings() -> tuple[dict[str, tuple[int, ...]], dict[str, int]]:
     endings = _bits(
         (titles(), _TITLE),
         (words("title_words", "successor"), _SUCCESSOR),
-        (words("org_words", "closing of two"), _CLOSING),
+        (
+            (
+                *words("org_words", "closing of two"),
+                *words("org_words", "bureau"),
+                *words("org_words", "of a cause"),
+                "팀",
+            ),
+            _CLOSING,
+        ),
         (words("org_words", "facility"), _FACILITY),
         (_endings(), _BODY),
         (RUN_IN, _RUN_IN),
