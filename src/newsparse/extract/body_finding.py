@@ -70,7 +70,7 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
             continue
         if pair == i:
             continue
-        if cause and (begin := of_a_cause(doc, parts, i)) is not None:
+        if cause and (begin := of_a_cause(doc, chunk)) is not None:
             bodies.add(text[begin : chunk.end], "association", begin)
             continue
         if word in regions and len(word) > 2 and not chunk.josa and _SUPPORT.match(text, chunk.end):

@@ -9,6 +9,7 @@ from newsparse.extract import organizations as orgs
 from newsparse.extract import words
 from newsparse.extract.chunks import Chunk, is_spaced
 from newsparse.extract.name_shapes import likeness
+from newsparse.extract.sighting import nominal
 from newsparse.lexicon import sections, wordset
 from newsparse.lexicon import words as entries
 from newsparse.model import OrganizationKind
@@ -99,22 +100,21 @@ _ALONE = frozenset(
 )
 
 
-def of_a_cause(doc: Doc, parts: list[Chunk], i: int) -> int | None:
+def of_a_cause(doc: Doc, chunk: Chunk) -> int | None:
     """Where `해솔 해상풍력 추진위원회` begins: the nouns before what people join in for a cause; None where it is none."""
-    chunk = parts[i]
     if chunk.text not in wordset("org_words", "of a cause") or not (
         orgs.acts(doc, chunk) or _AND_MORE.match(doc.text, chunk.end)
     ):
         return None
-    start, n = chunk.start, i - 1
-    while n >= 0 and i - n < 4:
-        before = parts[n]
-        if before.josa or before.end + 1 != start or doc.text[before.end] != " ":
+    start = chunk.start
+    for word in reversed(_WORDS.search(doc.text[max(0, start - 40) : start])[0].split()):  # type: ignore[index]
+        begin = start - len(word) - 1
+        free = word not in _ALONE and not words.title_of(word) and not word[-1].isdigit()
+        if not free or not nominal(doc, begin, begin + len(word)):
             break
-        if before.text in _ALONE or before.known.title or before.text[-1].isdigit():
-            break
-        start, n = before.start, n - 1
+        start = begin
     return start if start < chunk.start and len(doc.text[start : chunk.start]) > 3 else None
 
 
+_WORDS = re.compile(r"(?:(?<![^\s])[가-힣A-Za-z0-9·]{2,} ){0,3}$")
 _AND_MORE = re.compile(r"\s(?:등|및|소속|회원|위원장|측)")
