@@ -131,6 +131,9 @@ def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: l
             body = next(
                 (word for word in words_ if word in canon and word.endswith(("의회", "국회", "당", "힘"))), body
             )
+        if body and body.endswith(_OFFICES) and " " in body and words.is_region(body.partition(" ")[0]):
+            body, _, unit = body.partition(" ")  # `해솔군 농업기술센터 소장`: of the county, whose unit it is
+            title = f"{unit} {title}"
         if body in _HOUSES and title in ("의원", "원내대표"):  # whose seat is there, but who is of a party
             side = f"{sighting.phrase} {sighting.before} {sighting.after}".split(" ")
             party = next((canon[word] for word in side if words.known(canon.get(word, "")).kind == "party"), None)
@@ -140,6 +143,7 @@ def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: l
 
 
 _HOUSES = ("하원", "상원")
+_OFFICES = ("농업기술센터", "농업기술원", "보건소", "보건의료원", "보건환경연구원", "사업소", "사업본부")
 _BEHIND_LIST = re.compile(r"\s?등\s([^\s,.]{2,20})(?:\s[^\s,.]{2,12})?")
 
 
