@@ -131,13 +131,13 @@ def _is_part(whole: str, part: str, *, firm: bool = False) -> bool:
 
 def _spoken_for(parts: list[Chunk]) -> list[int]:
     """The numbers of the chunks that may name a body or begin its name, and of those before one that closes it."""
-    nothing = words.NOTHING
+    nothing, causes = words.NOTHING, wordset("org_words", "of a cause")
     found: list[int] = []
     for i in [i for i, chunk in enumerate(parts) if chunk.known is not nothing]:
         said = parts[i].known
         if said.closes and i and found[-1:] != [i - 1]:
             found.append(i - 1)
-        if said.grade or said.place or said.opens or said.begins:
+        if said.grade or said.place or said.opens or said.begins or (said.closes and parts[i].text in causes):
             found.append(i)
     return found
 
