@@ -189,13 +189,13 @@ _SENTENCE_END = r"(?<=[.!?…”\"’'」』)\]】>〉])"
 _FOOT = re.compile(
     rf"(?:{_SENTENCE_END}|^|(?<=\s\s)|(?=[/／]))\s*[/／=\[(]?\s*"
     rf"(?:(?P<desk>[가-힣A-Za-z·]{{2,12}})\s?[=/／]\s?|(?P<outlet>[가-힣A-Za-z\d]{{2,8}}(?:닷컴|일보|신문|뉴스|경제|데일리|코리아))\s)?"
-    rf"(?:(?:글|사진|정리|취재|글·사진)\s?[=:]\s?)?(?P<names>{_NAMES}\s?{ROLE})\s?[,/]?\s*[\[(<]?\s?(?P<email>{EMAIL})?\s?[\])>]?\s*$"
+    rf"(?:(?:글|사진|정리|취재|글·사진)\s?[=:]\s?)?(?P<names>{_NAMES}\s?{ROLE})\s?[,/]?\s*[\[(<〈]?\s?(?P<email>{EMAIL})?\s?[\])>〉]?\s*$"
 )
 _FOOT_MAIL = re.compile(
     rf"(?:{_SENTENCE_END}|^)\s*[/(\[<]?\s*(?:(?P<name>{_NAME})\s+)?(?P<email>{EMAIL})\s*[)\]>]?\s*$"
 )
 _AGENCY_FOOT = re.compile(
-    rf"{_SENTENCE_END}\s?(?:[가-힣]{{2,6}}\s?)?[/／]\s?[가-힣A-Z]{{2,6}}\s?(?:연합(?:뉴스)?|특약)\s*$"
+    rf"{_SENTENCE_END}\s?(?:[가-힣]{{2,6}}\s?|[A-Z]{{2,4}})?[/／]\s?(?:[가-힣A-Z]{{2,6}}\s?)?(?:연합(?:뉴스)?|특약)\s*$"
 )
 
 
@@ -250,11 +250,20 @@ _TAGGED = re.compile(
 )
 
 
+# `…만들 것이다. 김한빛 한빛시장#협약#통신망#한빛시 기고다온시에 바란다`
+_TAGS_BEHIND = re.compile(
+    rf"{_SENTENCE_END}\s?(?:{_NAME}\s[가-힣\s·]{{2,20}})?(?=#[^\s#]{{2,}}[^#\n]{{0,20}}#[^\s#]{{2,}}).*$"
+)
+
+
 def tagged(text: str) -> Byline | None:
     """A byline with tags or a card of its reporter behind it, and all that follows."""
     tail = max(0, len(text) - 300)
     match = _TAGGED.search(text[tail:])
-    return Byline(tail + match.start(), len(text), reporters(match["names"], match["email"])) if match else None
+    if match:
+        return Byline(tail + match.start(), len(text), reporters(match["names"], match["email"]))
+    behind = _TAGS_BEHIND.search(text[tail:])
+    return Byline(tail + behind.start(), len(text)) if behind else None
 
 
 _LINE = re.compile(

@@ -6,7 +6,7 @@ import re
 
 from newsparse.lexicon import alternation, words, wordset
 
-_SOURCE = r"(?:사진\s?출처|사진\s?제공|자료\s?제공|이미지\s?제공|사진|자료|자료사진|사진제공|자료제공|인포그래픽|그래픽|이미지|이미지제공|출처|제공|캡처|영상|포토|그림|일러스트)"
+_SOURCE = r"(?:사진\s?출처|이미지\s?출처|사진\s?제공|자료\s?제공|이미지\s?제공|사진|자료|자료사진|사진제공|자료제공|인포그래픽|그래픽|이미지|이미지제공|출처|제공|캡처|영상|포토|그림|일러스트)"
 _KNOWN = alternation([*words("credits", "source"), *words("outlets")])
 _NO_RESALE = r"(?:[.·\s]*\*?\s*재판매 및 DB ?금지\.?)?"
 # The order is that of trust; each leaves the credit in group 1.
@@ -28,6 +28,7 @@ _CREDITS = tuple(
         rf"(?<=[.다])\s*([가-힣]{{2,10}}(?:사진기자단|공동취재단|사진공동취재단|사진취재단)){_NO_RESALE}",
         r"\s*\*\s*재판매 및 DB ?금지\.?",
         r"(?<=[.)\]])\s*\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?\s*[\w.+-]+@[\w.-]+",
+        r"(?<=[)\]])\s*\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?",
         r"(?<=[.)\]])\s*photo@newsis\.com",
     )
 )
@@ -93,7 +94,7 @@ _REPORT = re.compile(
 
 # `…까닭을 조사하고 있다. 연합뉴스`: a sentence, and where it comes from
 _SOURCED = re.compile(
-    rf"다\.\s?(?:\([^()]{{2,30}}\)\s?)?(?:(?:\d{{4}}\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?\s?/\s?)?(?:{_KNOWN})|/\s?[가-힣]{{2,4}}\s?기자)$"
+    rf"다\.\s?(?:\([^()]{{2,30}}\)\s?)?(?:(?:\d{{4}}\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?\s?/\s?|[A-Z]{{2,4}}\s?/\s?)?(?:{_KNOWN}|연합)|/\s?[가-힣]{{2,4}}\s?기자)$"
 )
 
 

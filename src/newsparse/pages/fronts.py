@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from newsparse.pages import bylines, captions, furniture
-from newsparse.pages.glue import Words, body_seam, caption_seam, marked_seam, reads_as_deck, split_decks
+from newsparse.pages.glue import (
+    Words,
+    begins_sentence,
+    body_seam,
+    caption_seam,
+    marked_seam,
+    reads_as_deck,
+    split_decks,
+)
 from newsparse.pages.rows import Found, Row, deck
 from newsparse.pages.run_in import lone_credit, run_in
 
@@ -57,6 +65,9 @@ def read_front(row: Row, hi: int, found: Found, article: Words) -> int:
     elif not glued and (seam := marked_seam(row.text[lo:hi], article)):
         row.hold_caption(lo, lo + seam, None)
         return lo + seam
+    elif not glued and (shown := _shown(row.text[lo:hi], article)):
+        row.hold_caption(lo, lo + shown, None)
+        return lo + shown
     elif not glued and (nominal := _NOMINAL.match(row.text, lo, hi)):
         row.hold_caption(lo, nominal.end(), None)
         return nominal.end()
@@ -79,6 +90,16 @@ _STILL = re.compile(r"(?P<caption>(?:(?!다\.)[^\n]){2,60}?)[ \u3000\t]{4,}(?=\S
 
 # `새론테크 공장 전경. 새론테크는 …`
 _NOMINAL = re.compile(rf"(?:(?!다[.\s])[^\n.]){{2,120}}(?<=[가-힣])\s?(?:{captions.STILL_WORDS})\.\s?(?=\S{{2}})")
+
+
+# `한빛군에 있는 새론테크 본사 전경|새론테크는 …`
+_VIEW = re.compile(r"(?:(?!다[.\s])[^\n.,“\"]){4,60}\s(?:전경|조감도|투시도|모습)(?=[가-힣A-Z]\S)")
+
+
+def _shown(text: str, article: Words) -> int:
+    """Where a view ends that the first sentence is glued to; 0 for none."""
+    view = _VIEW.match(text)
+    return view.end() if view and begins_sentence(text, view.end(), article) else 0
 
 
 def read_later(row: Row, hi: int, found: Found, article: Words) -> int:

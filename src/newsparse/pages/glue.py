@@ -61,7 +61,7 @@ class Words:
 
 @functools.cache
 def _deck_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(words('deck_ends'))})(?:도|만|까지|나|키로|하기로)?$")
+    return re.compile(rf"(?:{alternation(words('deck_ends'))})(?:도|만|까지|나|키로|하기로)?$|[받하되나오보이]기도$")
 
 
 @functools.cache
@@ -71,7 +71,7 @@ def _opener() -> re.Pattern[str]:
               for name, forms in sections("places")[section].items() for form in (name, *forms.split(", ")) if form]  # fmt: skip
     offices = [title for title in sections("titles")["office"] if len(title) > 1]
     return re.compile(
-        rf"(?:{alternation([*words('openers'), *places])})(?=[\s의이가은는도군시에]|$)"
+        rf"(?:{alternation([*words('openers'), *places])})(?=[\s의이가은는도군시에]|부터|까지|$)"
         r"|(?:지난|오는)?\s?\d{1,2}일(?=\s|\()"
         rf"|(?:{alternation(words('surnames'))})[가-힣]{{1,2}}\s(?:[가-힣·]{{1,14}}\s){{0,3}}(?:{alternation(offices)})(?:은|는|이|가|의|와|과|\()"
     )

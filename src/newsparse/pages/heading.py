@@ -10,7 +10,9 @@ from newsparse.pages.rows import Found, Row, deck, unlabelled
 from newsparse.pages.run_in import run_in
 
 # `-한빛공고 학생 옥상서 추락   9일 오전 …`: papers whose articles came as one line, three spaces behind the headline
-_ONE_LINE = re.compile(r"^(?P<title>[^\n]{6,70}?)\s{3,40}(?=\S.{60})")
+_ONE_LINE = re.compile(
+    r"^(?P<title>[^\n]{6,70}?)\s{3,40}(?=\S.{60})|^(?P<short>(?:(?!다[.\s])[^\n.]){6,45}?(?<![은는이가을를의에와과도로며고]))\s{2}(?=[가-힣A-Z\d]\S*.{60})"
+)
 
 
 def label_title(rows: list[Row], found: Found, known: str | None) -> None:
@@ -40,8 +42,8 @@ def label_title(rows: list[Row], found: Found, known: str | None) -> None:
         todo = todo[1:]
     first = todo[0]
     glued = _ONE_LINE.match(first.content)
-    if glued and not furniture.is_prose(glued["title"]) and not bylines.head(first.content):
-        _split_title(first, found, glued.end("title"))
+    if glued and not furniture.is_prose(head := glued["title"] or glued["short"]) and not bylines.head(first.content):
+        _split_title(first, found, len(head))
     elif _reads_like_title(first) and len(todo) > 1:
         found.title = first.content
         _take_title(rows, first)
@@ -89,6 +91,12 @@ def _same(a: str, b: str) -> bool:
     return re.sub(r"\W+", "", a) == re.sub(r"\W+", "", b) != ""
 
 
+# `[새론테크 '전자 문서' 도입 (사진제공=새론테크)]`
+_BOXED_PHOTO = re.compile(
+    r"\[[^\[\]]{4,120}?(?P<credit>\s?\((?:사진\s?)?(?:제공|출처|사진)?\s?[=:]\s?(?P<by>[^()]{2,24})\))\]"
+)
+
+
 def label_decks(rows: list[Row], found: Found) -> None:
     """부제: the lines between the headline and the first sentence that end as no sentence does."""
     if not (found.title or found.known_title) or any(row.hint == "body" for row in rows):
@@ -103,6 +111,10 @@ def label_decks(rows: list[Row], found: Found) -> None:
             return
         if re.fullmatch(r"\[[^\[\]]{2,12}\]", text):
             row.mark("meta", "section")  # `[the300]`
+            continue
+        if boxed := _BOXED_PHOTO.fullmatch(text):
+            row.mark("caption", "caption:boxed")
+            row.hold_caption(row.lo + 1, row.lo + boxed.start("credit"), boxed["by"])
             continue
         row.mark("subtitle", "deck")
         found.decks = True

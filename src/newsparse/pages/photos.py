@@ -58,7 +58,8 @@ def label_captions(rows: list[Row]) -> None:
 def _take_wire_photo(todo: list[Row], i: int, head: bylines.Byline | None) -> bool:
     """Marks an agency's photo that stands above the byline of the text, and its name in the line before."""
     row, wire = todo[i], _WIRE_PHOTO.match(todo[i].content)
-    if not wire or not head or head.reporters or not any(bylines.head(row.content) for row in todo[i + 1 : i + 5]):
+    below = [bylines.head(row.content) for row in todo[i + 1 : i + 5]]
+    if not wire or not head or not any(more and (more.reporters or not head.reporters) for more in below):
         return False
     row.mark("caption", "caption:wire")
     row.hold("caption", row.lo + head.end, row.lo + wire.start("stamp"))

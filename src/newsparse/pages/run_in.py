@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsparse.lexicon import alternation, words
+from newsparse.lexicon import alternation, words, wordset
 from newsparse.pages import captions
 from newsparse.pages.glue import Words, opens
 
@@ -34,7 +34,7 @@ class RunIn:
 # Without one of these no credit is there to look for.
 _SIGNS = re.compile(
     r"사진|제공|[ⓒ©]|DB|뉴스|뉴시스|연합|캡처|갈무리|취재|출처|대통령실|청와대|로이터|News1|게티|자료|그래픽|이미지|일러스트"
-    r"|기자|재판매|[./]\s?(?:19|20)\d\d\.|(?:일보|신문|타임스|투데이|비즈|경제|픽사베이|이데일리|더팩트|코리아|스톡)"
+    r"|기자|재판매|\.\s/|[./]\s?(?:19|20)\d\d\.|(?:일보|신문|타임스|투데이|비즈|경제|픽사베이|이데일리|더팩트|코리아|스톡)"
 )
 
 
@@ -52,9 +52,10 @@ def _credit() -> re.Pattern[str]:
         rf"|\s*[\[(]?\s?[ⓒ©]\s?(?P<marked>{known}(?:·{known})?|[^\s.,\[\]()]{{2,14}}(?=[\s\])]))[\])]?(?:\s[가-힣]{{2,4}}\s?기자|\s국회사진취재단)?"
         rf"|(?<=[다.음습])\.?\s?/?\s?\d{{4}}\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?\s?/?\s?(?P<dated>{known})?(?:\s?[ⓒ©]\s?News1\s?(?:[가-힣]{{2,4}}\s?기자|국회사진취재단)?)?"
         rf"|(?:(?<=[.다음)])\s?|(?<=[가-힣])\s?/\s?|(?<=[.)다음])\s{{0,4}}/?\s?)(?P<plain>(?:[가-힣]{{2,6}}=)?(?:{alone})(?:\s?(?:DB|자료사진|제공))?)\.?{next_word}"
-        r"|(?<=[.)])\s?/?\s?(?P<offered>[가-힣A-Za-z\d&·]{2,16}(?:\s[가-힣A-Za-z\d&·]{2,10})?\s?제공(?:\s?=\s?(?:연합뉴스|뉴시스|뉴스1))?)(?!하[는고며여였면지기던도]|한다|한\s|할\s|해|했|받|을|은\s|이\s|도\s|에|의|으로|량|자|업|기|되[는고며어었면지]|된|될|중|측|키|함|과)(?=\s|[가-힣A-Z“\"‘'\d])"
+        r"|(?<=[.)])\s?/?\s?(?P<offered>각\s?사\s?제공|[가-힣A-Za-z\d&·]{2,16}(?:\s[가-힣A-Za-z\d&·]{2,10})?\s?제공(?:\s?=\s?(?:연합뉴스|뉴시스|뉴스1))?)(?!하[는고며여였면지기던도]|한다|한\s|할\s|해|했|받|을|은\s|이\s|도\s|에|의|으로|량|자|업|기|되[는고며어었면지]|된|될|중|측|키|함|과)(?=\s|[가-힣A-Z“\"‘'\d])"
         rf"|(?<=[.)다])\s{{1,4}}(?:사진|자료|그래픽|photo|PHOTO)\s(?P<shot>{known}|[가-힣A-Za-z\d&·]{{2,24}})"
         r"|(?<=[.다])\s{0,4}/\s?(?P<slashed>[가-힣]{2,4}\s?(?:인턴|선임|사진|수습)?\s?기자)(?!(?:들?[은는이가의]|와|를|도|에게|들에게)[\s,]|입니다|님)"
+        r"|(?<=[.다])\s{0,2}/\s?(?P<house>[^\n./]{2,30}?\s?(?:갈무리|캡처|캡쳐)(?=[가-힣])|(?P<twice>[^\s./]{2,20})(?=(?P=twice)))"
         rf"|\s*[\[(](?P<source>{known}|연합|로이터|대통령실)[\])]"
         r"|(?<=\.)\s(?P<taken>[가-힣]{2,4}\s(?:선임|사진|수습|전문|환경전문|사진전문)?기자)(?=\s|,|[가-힣A-Z“\"‘'\d])(?!(?:들?[은는이가의]|와|를|도|에게|들에게)[\s,]|입니다|님)"
         r"|\s*\*\s*재판매 및 DB ?금지"
@@ -62,7 +63,7 @@ def _credit() -> re.Pattern[str]:
 
 
 def _named(match: re.Match[str]) -> str | None:
-    found = next((match[name] for name in ("boxed", "given", "agency", "named", "marked", "dated", "plain", "offered", "shot", "taken", "slashed", "source") if match[name]), None)  # fmt: skip
+    found = next((match[name] for name in ("boxed", "given", "agency", "named", "marked", "dated", "plain", "offered", "shot", "taken", "slashed", "house", "source") if match[name]), None)  # fmt: skip
     return re.split(r"\.\s|\s?재판매", found)[0].strip(" ./") if found else None
 
 
@@ -99,7 +100,7 @@ def _credits(text: str) -> Iterator[re.Match[str]]:
 def _resume(text: str, match: re.Match[str], article: Words) -> tuple[str | None, int]:
     """The credit, and where the text goes on behind it, its date, address and a second credit: `2024.3.6 [한빛군 제공]`."""
     credit, at = _named(match), match.end()
-    group = "named" if match["named"] else "shot"
+    group = "named" if match["named"] else "shot" if match["shot"] else "marked"
     if match[group] and (end := _source_end(text, match.start(group), match.end(group), article)) != match.end(group):
         credit, at = text[match.start(group) : end], end
     for _ in range(3):
@@ -118,7 +119,7 @@ def _source_end(text: str, start: int, end: int, article: Words) -> int:
     for n in range(len(name) // 2, 1, -1):
         if name[:n] == name[n : 2 * n]:
             return start + n
-    if name.endswith(("갈무리", "캡처", "캡쳐")):
+    if name.endswith(("갈무리", "캡처", "캡쳐")) or name in wordset("credits", "source") or name in wordset("outlets"):
         return end
     if (again := name.find(name[:3], 3)) > 0:
         return start + again  # `다온위원회|다온위는`: what it is called for short
@@ -155,6 +156,8 @@ def _believed(
     credited = match["plain"] or match["offered"] or match["taken"] or match["named"]
     if glued[0] and credited and (nominal or (match["taken"] and glued[1])):
         return True  # `…밝혔다.새론테크 공장. AFP=연합뉴스한빛군은 …`, `….작은 상자가 측정소다. 김가람 기자한빛시는 …`
+    if whole and glued[1] and len(caption) < 300 and (match["boxed"] or match["house"]):
+        return True  # a line of its own: `…요구했다. [사진=김가람 기자]이날 김 의원은 …`
     if whole or match["named"] or match["shot"]:
         return nominal and bool(sure or match["given"] or match["named"] or match["shot"] or match["plain"])
     return sure and len(caption) < 160 and not re.search(r"[고며] [가-힣]+다\.?$|습니다\.?$", caption.rstrip())
@@ -215,8 +218,9 @@ def _slashed() -> re.Pattern[str]:
 
 @functools.cache
 def _alone() -> re.Pattern[str]:
-    """`연합뉴스새론테크는 …`: a source, and glued to it who acts."""
+    """`연합뉴스새론테크는 …`, `게티이미지뱅크새론테크 등 …`: a source, and glued to it who acts; a stock of pictures never does."""
     return re.compile(
+        r"(?:게티이미지(?:뱅크|코리아)|클립아트코리아|이미지투데이|셔터스톡|픽사베이|언스플래시)\s?(?=[가-힣A-Z]{2})(?!(?:은|는|이|가|의|에|에서|와|과|도|를|을)\s)|"
         rf"(?:{alternation(words('credits', 'source'))})\s?(?=[가-힣A-Z][가-힣A-Za-z\d]{{2,9}}(?:은|는|이|가)\s)"
     )
 
