@@ -13,7 +13,7 @@ _NO_RESALE = r"(?:[.·\s]*\*?\s*재판매 및 DB ?금지\.?)?"
 _CREDITS = tuple(
     re.compile(pattern + r"\s*$")
     for pattern in (
-        rf"\s*[\[(<〈【［]\s*{_SOURCE}\s*(?:제공)?\s*[=:：ㅣ|/│]\s*([^\[\]()<>]{{1,50}}(?:\([^()]{{1,20}}\))?[^\[\]()<>]{{0,20}}?){_NO_RESALE}\s*[\])>〉】］]\.?{_NO_RESALE}",
+        rf"\s*[\[(<〈【［]\s*{_SOURCE}\s*(?:제공)?\s*[=:：ㅣ|/│·]\s*([^\[\]()<>]{{1,50}}(?:\([^()]{{1,20}}\))?[^\[\]()<>]{{0,20}}?){_NO_RESALE}\s*[\])>〉】］]\.?{_NO_RESALE}",
         rf"\s*[\[(<〈【［]\s*([^\[\]()<>=]{{1,30}}(?:제공|캡처|캡쳐|갈무리|DB|뉴스|기자|자료\s?사진|페이스북|인스타그램)(?:\s?=\s?[^\[\]()<>]{{1,20}})?){_NO_RESALE}\s*[\])>〉】］]\.?{_NO_RESALE}",
         rf"\s*[\[［]\s*((?:[A-Za-z]{{2,4}}|[가-힣]{{2,4}})\s?[=/]\s?(?:{_KNOWN}|연합)(?:\s?자료\s?사진)?){_NO_RESALE}\s*[\]］]",
         r"\s*[\[［]\s*([가-힣A-Za-z0-9·]{2,12})\s*[\]］]",
@@ -87,6 +87,10 @@ def split_credit(text: str) -> tuple[int, str | None]:
     return len(text[:end].rstrip()), credit
 
 
+# `…를 촉구하는 목소리가 나오고 있다.`: no photo shows what is said
+_VOICED = re.compile(
+    r"(?:목소리|지적|의견|전망|우려|주장|비판|분석|반응|요구|관측|평가|해석|얘기|이야기|말)[이가도은는]?\s(?:[가-힣]{1,4}\s)?(?:나오|나서|들어서)고 있"
+)
 _REPORT = re.compile(
     rf"^(?:{_KNOWN}|(?:19|20)\d\d\.)|기자 =|[가-힣]+(?:밝혔|말했|전했|맺었|강조했|설명했|덧붙였|주장했)다|다고 "
 )
@@ -131,6 +135,8 @@ def is_caption(text: str, *, before_body: bool) -> bool:
     if POSITION.search(text) and sentences <= 2 and "”고" not in text and '"고' not in text:
         return True
     if sentences == 1 and text.rstrip().endswith((".", "다")) and len(text) <= 220 and PHOTO_END.search(text[-40:]):
+        if _VOICED.search(text[-40:]):
+            return False
         return before_body or bool(marked) or bool(TAKEN.search(text))
     first, _, rest = text.partition(". ")
     if (

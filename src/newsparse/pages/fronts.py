@@ -72,7 +72,9 @@ def read_front(row: Row, hi: int, found: Found, article: Words) -> int:
         row.hold_caption(lo, nominal.end(), None)
         return nominal.end()
     elif not glued and (still := _STILL.match(row.text, lo, hi)):
-        if not captions.CREDIT_ONLY.match(still["caption"]):
+        if reads_as_deck(still["caption"]):
+            row.hold("subtitle", *deck(row, lo, still.end("caption")))
+        elif not captions.CREDIT_ONLY.match(still["caption"]):
             row.hold_caption(lo, still.end("caption"), None)
         lo = still.end()
     return lo if heads or (glued and found.decks) else _take_decks(row, lo, hi, found, article)

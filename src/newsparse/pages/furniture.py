@@ -27,6 +27,10 @@ _SPEAKER = re.compile(
 _CREW = re.compile(
     r"[\[(]?\s?(?:영상\s?(?:취재|편집)|촬영\s?(?:기자)?|취재\s?작가|그래픽|화면\s?(?:제공|출처)|사진_)[\s:_]\s?[가-힣\s/:·,]{2,70}[\])]?"
 )
+# `▲ 위 사진은 기사 내용과 관련이 없습니다.`
+_UNRELATED = re.compile(
+    r"[▲△※*\s]{0,3}(?:위\s)?사진은\s(?:해당\s)?(?:기사|본문)\s?(?:의\s)?(?:내용)?[과와]\s?(?:관련|관계|무관)[^.]{0,12}[.]?"
+)
 _HOUSE = re.compile(r"[가-힣]{2,6}(?:일보|신문|매일)\s?TV")  # `한빛일보TV`
 # `지금까지 한빛에서 전해드렸습니다.`: a studio's last words
 _HANDOVER = re.compile(r"지금까지 [가-힣\s]{2,12}에서 (?:KBS 뉴스 |MBC 뉴스 )?전해\s?드렸습니다\.")
@@ -98,6 +102,8 @@ def furniture(text: str) -> str | None:
         return "furniture:url"
     if _HOUSE.fullmatch(text):
         return "furniture:channel"
+    if _UNRELATED.fullmatch(text):
+        return "furniture:unrelated"
     if _HANDOVER.fullmatch(text):
         return "furniture:handover"
     if len(text) < 80 and _CREW.fullmatch(text):
