@@ -189,6 +189,9 @@ _OTHER_SCRIPT = re.compile(r"\((?:([가-힣]{2,10})|([A-Z][A-Za-z .&]{1,24}))\)"
 _LATIN_GLOSS = re.compile(r"\(([A-Za-z .&]{2,24})\)")
 
 
+_CHARGED = re.compile(r"[(,]|에\s(?:의뢰|투자|매각|납품|공급|따르면)|를?을?\s(?:인수|통해)")
+
+
 def _by_neighbours(doc: Doc, chunk: Chunk, bodies: Bodies, kind: OrganizationKind) -> None:
     """`새론 관계자`, `에너지 업체인 새론과`, `스타트업 새론(대표 김가람)은`."""
     text = doc.text
@@ -196,7 +199,7 @@ def _by_neighbours(doc: Doc, chunk: Chunk, bodies: Bodies, kind: OrganizationKin
         bodies.add(chunk.text, kind, chunk.start)
         if gloss := _LATIN_GLOSS.match(text, chunk.end):
             bodies.glosses.append((chunk.text, gloss[1]))
-    elif chunk.josa in _ROLE or chunk.josa == "의" or text[chunk.end : chunk.end + 1] in ("(", ","):
+    elif chunk.josa in _ROLE or chunk.josa == "의" or _CHARGED.match(text, chunk.end):
         before = text[max(0, chunk.start - 12) : chunk.start]
         head, _, country = before.rstrip().rpartition(" ")
         if country in words.countries():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 
@@ -75,7 +76,7 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
             continue
         if word in regions and len(word) > 2 and not chunk.josa and _SUPPORT.match(text, chunk.end):
             bodies.add(word, "local_government", chunk.start)  # `서울특별시 지원을 받아`
-        if word in regions and word[-1] in "시군구도" and after is not None and _lists_bodies(doc, chunk, after):
+        if word in regions and word[-1] in "시군구도" and _lists_bodies(doc, parts, i):
             bodies.add(word, "local_government", chunk.start)  # `경상북도, 한빛군과`, `한빛군, 새론산업은`
         if kind is None and word in countries and orgs.acting_country(doc, chunk):
             kind = "government"
@@ -89,8 +90,14 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
             _gloss(doc, word, chunk.end, bodies, kind)
         elif company and _incorporated(text, chunk):
             bodies.add(word, "company", chunk.start)
+    for listed in _TICKER.finditer(text):
+        if words.known(listed[1].removesuffix("우")).grade != 3 or listed[1] in words.bodies():
+            bodies.add(listed[1], "company", listed.start(1))  # `새론전자(005000)`, but not its 우선주
 
 
+_TICKER = re.compile(
+    r"(?<![A-Za-z가-힣])([A-Z]{2,4} Ent\.|[A-Z가-힣][A-Za-z가-힣&]{1,14})\s?\((?:코스[피닥]\s?|종목코드\s?)?\d{6}\)"
+)
 _LIMITED = re.compile(r"\s유한(?:책임)?회사")
 _ACTS = re.compile(r"[은는이가과와도에의]|\s(?:측|관계자|고위)")
 
@@ -150,10 +157,17 @@ def _incorporated(text: str, chunk: Chunk) -> bool:
     return before.rstrip().endswith(("㈜", "(주)")) or behind.startswith("㈜") or behind == "(주)"
 
 
-def _lists_bodies(doc: Doc, chunk: Chunk, after: Chunk) -> bool:
-    if doc.text[chunk.end : after.start].strip() not in (",", "·", "․", "및", "∙") or chunk.josa:
-        return False
-    return orgs.of_chunk(doc, after) is not None and (after.josa in orgs.SUBJECT or after.josa in ("와", "과"))
+def _lists_bodies(doc: Doc, parts: list[Chunk], i: int) -> bool:
+    """Whether a list goes on from a place to a body: `해솔도, 한빛군, 새솔군, 한국전력공사와`."""
+    for chunk, after in itertools.pairwise(parts[i : i + 8]):
+        if doc.text[chunk.end : after.start].strip() not in (",", "·", "․", "및", "∙") or chunk.josa:
+            return False
+        acts = after.josa in orgs.SUBJECT or after.josa in ("와", "과") or after.known.grade > 1
+        if acts and orgs.of_chunk(doc, after) is not None:
+            return True
+        if after.text not in words.regions() or after.text[-1] not in "시군구도":
+            return False
+    return False
 
 
 _GLOSS = re.compile(

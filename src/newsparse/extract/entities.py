@@ -18,9 +18,10 @@ from newsparse.extract.bodies import Bodies, Body
 from newsparse.extract.body_company import bodies_by_company, bodies_in_lists
 from newsparse.extract.body_finding import bodies_of_people, is_name, named_bodies
 from newsparse.extract.chunks import Chunk, chunks
+from newsparse.extract.glossed_names import glossed_bodies
 from newsparse.extract.memory import mentions_of_bodies, mentions_of_people
 from newsparse.extract.name_shapes import likeness
-from newsparse.extract.owners import before_name
+from newsparse.extract.owners import before_name, party_before
 from newsparse.extract.people import sightings
 from newsparse.extract.sighting import Sighting
 from newsparse.extract.user_dictionary import UserDictionary
@@ -60,6 +61,7 @@ def find_entities(
     names = {sighting.name for sighting in seen}
     bodies_by_company(doc, parts, names, bodies)
     bodies_in_lists(doc, parts, names, bodies)
+    glossed_bodies(doc, names, bodies)
     merged = bodies.merge(parts, first, names)
     facts = _facts(doc, first, seen, merged)
     forms: dict[str, str] = {}
@@ -106,6 +108,7 @@ def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: l
     nouns = {noun: merged[i].name for noun, i in org_forms.common_bodies(merged).items() if noun not in canon}
     facts: dict[str, list[Fact]] = {}
     shared = _shared_bodies(doc, seen, canon)
+    parties = {form: body.name for body in merged if body.kind == "party" for form in body.forms}
     for sighting in seen:
         body, title = titles.split(sighting.phrase, is_body, nouns.__contains__) if sighting.phrase else (None, "")
         if titles.unit_head(sighting.phrase) and (firm := _last_body(sighting.before, canon)):
@@ -134,6 +137,8 @@ def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: l
         if body and body.endswith(_OFFICES) and " " in body and words.is_region(body.partition(" ")[0]):
             body, _, unit = body.partition(" ")  # `해솔군 농업기술센터 소장`: of the county, whose unit it is
             title = f"{unit} {title}"
+        if body is None and title in wordset("title_words", "of a party"):
+            body = party_before(doc, sighting.start, parties)
         if body in _HOUSES and title in ("의원", "원내대표"):  # whose seat is there, but who is of a party
             side = f"{sighting.phrase} {sighting.before} {sighting.after}".split(" ")
             party = next((canon[word] for word in side if words.known(canon.get(word, "")).kind == "party"), None)

@@ -50,3 +50,25 @@ def _tail(text: str, canon: Mapping[str, str]) -> str | None:
         if form in canon and form not in words.countries() and not words.is_region(form):
             return form
     return None
+
+
+_AS_TOPIC = re.compile(r"[은는이가]\s")
+_TOPICS = 500  # characters before an officer in which the party spoken of is looked for
+
+
+def party_before(doc: Doc, at: int, parties: Mapping[str, str]) -> str | None:
+    """The party of an officer whom nothing says one of: the only one, else the last that a sentence opened with.
+
+    `새론당은 반발했다. 김가람 원내대표는 …`; `parties`: each form of a party of the article, and its name.
+    """
+    if len(set(parties.values())) == 1:
+        return next(iter(parties.values()))
+    last, found = -1, None
+    for form, name in parties.items():
+        begin = doc.text.rfind(form, max(0, at - _TOPICS), at)
+        while begin >= 0:
+            opens = begin == 0 or doc.text[:begin].rstrip(" ")[-1:] in (".", "\n", "]", ")")
+            if opens and begin > last and _AS_TOPIC.match(doc.text, begin + len(form)):
+                last, found = begin, name
+            begin = doc.text.rfind(form, max(0, at - _TOPICS), begin)
+    return found

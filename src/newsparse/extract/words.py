@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from newsparse.extract.spellings import spellings
 from newsparse.lexicon import sections, words, wordset
 from newsparse.model import OrganizationKind
 
@@ -235,6 +236,10 @@ def bodies() -> dict[str, tuple[str, OrganizationKind]]:
         for name, value in entries.items():
             for form in (name, *forms(value)):
                 found.setdefault(form, (name, kind))  # type: ignore[arg-type]
+    for form, (name, kind) in list(found.items()):
+        if kind == "company":
+            for other in spellings(form):
+                found.setdefault(other, (name, kind))
     return found
 
 
