@@ -118,8 +118,6 @@ def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: l
             body, title = None, _plain(sighting.phrase)  # `영장전담 부장판사`: what stands there is no body
         if title in wordset("titles", "address"):
             title = ""
-        if body is None and not sighting.before and likeness(sighting.name) > 1:
-            body, title = titles.clipped_office(title)
         if body and words.is_region(body) and (title.endswith(titles.OF_A_CHAPTER) or sighting.phrase.endswith("후보")):
             body = None  # `새솔구청장 후보`: of no government yet
         if body is None and sighting.before:
@@ -137,6 +135,8 @@ def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: l
         if body and body.endswith(_OFFICES) and " " in body and words.is_region(body.partition(" ")[0]):
             body, _, unit = body.partition(" ")  # `해솔군 농업기술센터 소장`: of the county, whose unit it is
             title = f"{unit} {title}"
+        if body is None and likeness(sighting.name) > 1:
+            body, title = titles.clipped_office(title)  # `김가람 법무장관`
         if body is None and title in wordset("title_words", "of a party"):
             body = party_before(doc, sighting.start, parties)
         if body in _HOUSES and title in ("의원", "원내대표"):  # whose seat is there, but who is of a party

@@ -67,7 +67,7 @@ def party_before(doc: Doc, at: int, parties: Mapping[str, str]) -> str | None:
     for form, name in parties.items():
         begin = doc.text.rfind(form, max(0, at - _TOPICS), at)
         while begin >= 0:
-            opens = begin == 0 or doc.text[:begin].rstrip(" ")[-1:] in (".", "\n", "]", ")")
+            opens = begin == 0 or doc.text[:begin].rstrip(" ")[-1:] in (".", "\n", "]", ")", "=")
             if opens and begin > last and _AS_TOPIC.match(doc.text, begin + len(form)):
                 last, found = begin, name
             begin = doc.text.rfind(form, max(0, at - _TOPICS), begin)
