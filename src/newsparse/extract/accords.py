@@ -44,6 +44,16 @@ def _named() -> re.Pattern[str]:
     )
 
 
+def states_in(doc: Doc, event: Event) -> tuple[str, ...]:
+    """`한미는 …에 합의했다`: the states that stand as subject under their short name."""
+    states = "|".join("[·ㆍ-]?".join(short) for short in sorted(_states(), key=len, reverse=True))
+    subject = re.compile(
+        rf"(?<![가-힣A-Za-z])(?P<states>{states})(?:\s?(?:양국|두 나라|정부|정상|당국))?(?:은|는|이|가)\s"
+    )
+    found = subject.search(doc.text, event.sentence.start, event.start)
+    return _states()[re.sub(r"[·ㆍ-]", "", found["states"])] if found else ()
+
+
 # `한미 FTA 재협상`, `북미 평화협정 체결 추진`: talked about, not made
 _TALKED_OF = re.compile(
     r"[’'”\"]?(?:\s?\([^()]{1,24}\))?(?:을|를|의|에|이|가)?\s?(?:체결|재체결|개정|갱신)?(?:을|를|이|가|의)?\s?"

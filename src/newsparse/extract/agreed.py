@@ -89,5 +89,9 @@ def behind_names(doc: Doc, cast: Cast, parties: list[str], start: int, end: int)
     for named in cast.units(start, end):
         if cast.party(named) in parties and (after := _WITH.match(doc.text, named.end, end)):
             start = after.end()
+    for name in parties:  # those that the cast lacks
+        at = doc.text.find(name, start, end)
+        if at >= 0 and (after := _WITH.match(doc.text, at + len(name), end)):
+            start = after.end()
     day = re.compile(r"\d{1,2}일\s").match(doc.text, start, end)
     return day.end() if day else start

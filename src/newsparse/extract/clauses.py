@@ -9,10 +9,10 @@ from dataclasses import replace
 from newsparse.extract.agreed import agreed_on, behind_names
 from newsparse.extract.agreement_words import Event
 from newsparse.extract.clause_lists import clause_at, contents, items, listed
+from newsparse.extract.deals import deal_of
 from newsparse.extract.drafts import Draft
 from newsparse.extract.parties import Cast
 from newsparse.extract.party_words import ANAPHORA
-from newsparse.extract.purposes import behind_sides
 from newsparse.extract.undertakings import Undertaking, subjects, undertakings
 from newsparse.model import Clause, Quote
 from newsparse.tokens import Doc, Sentence
@@ -51,7 +51,7 @@ def find_clauses(
     if main:
         found += _told(doc, cast, draft, event, paragraphs[:here], taken, before=True)
     found += _told(doc, cast, draft, event, reach, taken, before=False)
-    if deal := _deal(doc, cast, draft, event, found, main=main):
+    if deal := deal_of(doc, cast, draft, event, found, main=main):
         found.append(deal)
     kept: list[Clause] = []
     for clause in sorted(found, key=lambda c: c.start):
@@ -176,7 +176,8 @@ def _told(
             ]
         for u in wanted:
             follows = goes_on and (not bound or sentence.passage == passage)
-            owing = u.owing or (last if follows else ()) or parties
+            given = follows or (stated and event.kind == "contract")  # `운송 계약을 맺고 … 운송에 나선다`
+            owing = u.owing or (last if given else ()) or parties
             if statement and statement.bare and len({other.owing for other in wanted}) == 1:
                 owing = parties  # `A와 …를 연 B는 …하기로 합의했다`
             if len(parties) == 2 and bound and _SHARED.search(doc.text, u.start, u.end):
@@ -253,44 +254,3 @@ def _behind(doc: Doc, event: Event) -> int:
     """Where the statement of an agreement ends: `업무협약을 체결하고| …하기로 했다`."""
     joint = re.compile(r"[^\s.]{0,8}(?:고|며|어|아|로),?\s").match(doc.text, event.verb, event.sentence.end)
     return joint.end() if joint else event.sentence.end
-
-
-# what the statement itself says is to be done: `[공장을 신설]한다는 업무협약을`, `[장비를 공급]하기로 계약을`
-_DEAL = re.compile(
-    r"(?P<deal>[^,.“”]{8,90}?)(?:한다는|하는|된다는|되는)\s(?:(?:내용의|조건의|것을 골자로 한)\s)?(?:[가-힣]{1,6}\s){0,2}$|(?P<act>[^.“”]{8,90}?)(?:하기로|키로|(?<=기)로)\s(?:하고\s|합의하고\s|하는\s(?:내용의\s)?)?(?:[^\s]{1,8}\s){0,2}$"
-)
-_GOODS = re.compile(
-    r"\d[\d,.]*\s?(?:만\s?|천\s?|억\s?)?(?:GWh|MWh|MW|GW|기가와트시|메가와트|t\b|톤|대|개|기|척|만|%|㎡|배럴|명\s?분|도즈|회분)"
-)
-
-
-def _deal(doc: Doc, cast: Cast, draft: Draft, event: Event, told: list[Clause], *, main: bool) -> Clause | None:
-    """What the statement of an agreement says is to be done, which no other clause tells.
-
-    Of a contract that is what one side gives: the goods with their number, owed by the subject.
-    """
-    edge = behind_sides(doc, cast, event, draft.parties)
-    for timex_end in re.finditer(r"^[\s‘'“\"]+", doc.text[edge : event.start]):
-        edge += timex_end.end()
-    match = _DEAL.match(doc.text[edge : event.start])
-    group = match.lastgroup if match else None
-    if match and group:
-        lo, hi = edge + match.start(group), edge + match.end(group)
-    elif main and event.kind == "contract" and _GOODS.search(doc.text, edge, event.start):
-        goods = re.match(r"(?P<deal>공급|판매|수출|매매)\s?계약", event.term)
-        lo, hi = edge, event.start + (goods.end("deal") if goods else 0)
-    else:
-        return None
-    words = doc.text[lo:hi]
-    taken = any(c.start < hi and lo < c.end for c in told)
-    past = "바 있" in doc.text[event.verb : event.sentence.end]
-    if (
-        taken
-        or past
-        or re.search(r"(?:목표|골자|내용으)로\s?$", words)
-        or re.match(r"\s*(?:이같은|이 같은|이러한)", words)
-    ):
-        return None
-    speaks = [s.owing for s in subjects(doc, cast, draft.parties, event.sentence.start, event.start)]
-    owing = list(speaks[-1]) if speaks and event.kind == "contract" else draft.parties
-    return clause_at(doc, lo, hi, owing[:1] if event.kind == "contract" else owing)

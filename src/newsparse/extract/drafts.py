@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from newsparse.extract.accords import states_in
 from newsparse.extract.agreed import kind_of
 from newsparse.extract.agreement_fields import signing_date
 from newsparse.extract.agreement_words import Event, heads_agreement
@@ -142,6 +143,10 @@ def _sides(doc: Doc, cast: Cast, before: Event | None, event: Event) -> tuple[Ev
     if event.kind in ("labor", "settlement") and (sides := labor_sides(doc, cast, event)):
         event, parties = replace(event, kind="labor"), sides
     if event.bare:
+        if parties:
+            parties = with_unknown(doc, cast, event, parties, event.sentence.start)
+        if len(parties) < 2 and (states := states_in(doc, event)):
+            parties = list(states)
         return replace(event, kind=event.kind if event.kind == "labor" else kind_of(doc, cast, event, parties)), parties
     if len(parties) < 2 and event.verb > event.end + 2:  # `업무협약을 새론과 체결했다`
         behind = cast.parties(event.sentence, event.verb, start=event.end)

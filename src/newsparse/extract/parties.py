@@ -180,7 +180,10 @@ class Cast:
             after = re.compile(r"(?:\([^()]{1,30}\))?(?:\s[^\s]{1,8}){0,3}?(?:은|는|이|가)\s").match(
                 self.doc.text, named.end
             )
-            return self.party(named) if named.start - relative.end() < 3 and after else None
+            gap = self.doc.text[relative.end() : named.start].rstrip()
+            if not gap and named.name in countries() and self.doc.text[named.end : named.end + 1] == " ":
+                continue  # `계약을 맺은 일본 |새론은`
+            return self.party(named) if (len(gap) < 3 or gap in countries()) and after else None
         return None
 
     def receiver(self, sentences: list[Sentence], giver: str) -> str | None:
@@ -200,11 +203,13 @@ class Cast:
 
     def _classes(self, start: int, end: int) -> list[Named]:
         """`20개 금융기관과`: sides that are told by their number; `A, B 등 6개 기업은` only counts those named."""
-        return [
-            Named(m.start(), m.end(), m[0], False)
-            for m in classes().finditer(self.doc.text, start, end)
-            if not self.doc.text[max(start, m.start() - 3) : m.start()].rstrip().endswith(("등", "이들"))
-        ]
+        found = []
+        for m in classes().finditer(self.doc.text, start, end):
+            before = self.doc.text[max(start, m.start() - 3) : m.start()].rstrip()
+            counted = before.endswith("등") and any(n.end > m.start() - 5 for n in self.within(start, m.start()))
+            if not counted and not before.endswith("이들"):
+                found.append(Named(m.start(), m.end(), m[0], False))
+        return found
 
     def _glossed(self, start: int, end: int) -> list[Named]:
         """`요른드(Jornd)와`, `자회사인 ‘새론 로지스틱’과`: names that no list knows, by their Latin form or their marks."""

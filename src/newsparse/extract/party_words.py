@@ -23,14 +23,14 @@ def classes() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<class>(?!\d+개사?\s중\s)(?:지역\s|주요\s)*[가-힣]{{0,6}}(?:{kinds})\s?\d{{1,3}}(?:곳|개사|개소)(?=와|과|은|는|이|가)|"
         rf"(?:국내(?:외)?\s)?\d{{1,3}}개\s?(?!사?\s중\s)[가-힣·\s]{{0,20}}?(?:{kinds}))(?={_OF_SIDE})|"
-        rf"(?<![A-Za-z가-힣])(?P<masked>[A-Z]사)(?=와|과|은|는|이|가|,|·|에\s|의\s|로부터)"
+        rf"(?<![A-Za-z가-힣])(?P<masked>[A-Zㄱ-ㅎ]사)(?=와|과|은|는|이|가|,|·|에\s|의\s|로부터)"
     )
 
 
 @functools.cache
 def is_class() -> re.Pattern[str]:
     """What a noun phrase ends in that is a class of bodies: `글로벌 반도체 업체`."""
-    return re.compile(rf"(?:{alternation(words('party_words', 'class'))})$")
+    return re.compile(rf"(?:{alternation([*words('party_words', 'class'), *words('party_words', 'people')])})$")
 
 
 @functools.cache
@@ -48,9 +48,9 @@ _LATIN = re.compile(
 
 @functools.cache
 def _quoted() -> re.Pattern[str]:
-    kinds = alternation([*words("party_words", "class"), "자회사", "계열사", "스타트업", "그룹"])
+    kinds = alternation([*words("party_words", "class"), "사", "그룹", "스타트업"])
     return re.compile(
-        rf"(?:{kinds})(?:인)?\s[‘'“\"](?P<name>[^’'”\"()]{{2,30}}?)(?:\s?\([^()]{{1,60}}\))?[’'”\"](?=(?:와|과|은|는|이|가)\s)"
+        rf"[가-힣](?:{kinds})(?:인)?\s[‘'“\"](?P<name>[^’'”\"()]{{2,30}}?)(?:\s?\([^()]{{1,60}}\))?[’'”\"](?=(?:와|과|은|는|이|가|로부터)\s)"
     )
 
 

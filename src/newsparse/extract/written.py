@@ -9,7 +9,7 @@ from newsparse.extract.agreement_words import Event
 from newsparse.extract.parties import Cast, Named
 from newsparse.extract.party_words import is_class
 from newsparse.extract.side_names import plain_name
-from newsparse.extract.words import countries, is_latin, regions, title_of
+from newsparse.extract.words import countries, is_latin, is_region, regions, title_of
 from newsparse.lexicon import wordset
 from newsparse.tokens import Doc
 
@@ -35,7 +35,11 @@ def with_unknown(doc: Doc, cast: Cast, event: Event, parties: list[str], start: 
     units = {n.start: n for n in cast.units(start, event.start)}
     for run in _runs(doc, doc.token_from(start), doc.token_from(event.start)):
         names = [_name_of(doc, cast, units, lo, hi, classes=len(run) > 2) for lo, hi in run]
-        listed = len(run) > 2 and sum(known for _, known in names) > 1 and doc.forms[run[-1][1]] in ("와", "과")
+        sides = sum(known and name in parties for name, known in names)
+        listed = len(run) > 2 and sum(known for _, known in names) > 1
+        listed = (listed or all(known for _, known in names)) and (sides > 1 or _with(doc, run[-1][1]))
+        ends = [name for name, _ in (names[0], names[-1])]
+        listed = listed or (event.bare and len(run) > 2 and any(name in parties for name in ends) and all(ends))
         if len(run) < 2 or not (listed or any(known and name in parties for name, known in names)):
             continue
         names = _joined(doc, run, names)
@@ -43,10 +47,15 @@ def with_unknown(doc: Doc, cast: Cast, event: Event, parties: list[str], start: 
         for name, known in names:
             if known and name in merged:
                 at = merged.index(name) + 1
-            elif name and (listed or not known) and name not in merged:
+            elif name and name not in merged and (listed or not known or name not in {*cast.bodies, *cast.people}):
                 merged.insert(at, name)
                 at += 1
     return merged
+
+
+def _with(doc: Doc, i: int) -> bool:
+    """Whether a list closes in the particle of a partner: `A, B와`, `A, B 등과`."""
+    return doc.forms[i + (doc.forms[i] == "등")] in ("와", "과")
 
 
 def _joined(doc: Doc, run: list[tuple[int, int]], names: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
@@ -99,7 +108,15 @@ def _name_of(doc: Doc, cast: Cast, units: dict[int, Named], lo: int, hi: int, *,
     text = plain_name(re.sub(r"\s?\([^()]*\)", "", doc.text[start:end]).strip())
     words = text.split(" ")
     apart = not any(named.start < end and start < named.end for named in units.values())
-    if classes and apart and len(words) < 4 and is_class().search(text) and not _VEILED.search(text):
+    if apart and text[-1:] in "시군구도" and is_region(text):
+        return text, True
+    if (
+        (classes or text in wordset("party_words", "people"))
+        and apart
+        and len(words) < 4
+        and is_class().search(text)
+        and not _VEILED.search(text)
+    ):
         return text, False  # `정부와 지방자치단체, 유관기관은`
     while len(words) > 1 and (words[0] in countries() or is_class().search(words[0])):
         words.pop(0)
