@@ -59,9 +59,15 @@ class Words:
         return any(word.startswith(stem) for word in self._title)
 
 
-@functools.cache
-def _deck_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(words('deck_ends'))})(?:도|만|까지|나|키로|하기로)?$|[받하되나오보이]기도$")
+_HUNG_ON = ("", "도", "만", "까지", "나", "키로", "하기로")
+_DID_TOO = re.compile(r"[받하되나오보이]기도$")
+
+
+def _last_word(piece: str) -> bool:
+    """Whether a piece ends with a deck's last word: looked up, as a pattern of a thousand words took as long as all else."""
+    ends = wordset("deck_ends")
+    stems = (piece[: len(piece) - len(more)] for more in _HUNG_ON if piece.endswith(more))
+    return any(stem[-n:] in ends for stem in stems for n in range(1, 8)) or bool(_DID_TOO.search(piece))
 
 
 @functools.cache
@@ -88,9 +94,12 @@ _SURE_END = re.compile(
 )
 
 
+_LAST = 12  # no last word of a deck is longer: a search from the beginning of the piece took three times the rest
+
+
 def _ends_deck(piece: str) -> bool:
     piece = piece.rstrip()
-    return len(piece) >= 4 and (piece[-1] in _CLOSED or bool(_deck_end().search(piece)))
+    return len(piece) >= 4 and (piece[-1] in _CLOSED or _last_word(piece[-_LAST:]))
 
 
 def reads_as_deck(line: str) -> bool:
@@ -119,7 +128,12 @@ def begins_sentence(text: str, at: int, known: Words) -> bool:
         return True
     if not known.known(stem):
         # 현대자동차그룹 where the rest of the article says 현대차: behind a deck's last word, its first syllables do
-        return len(stem) >= 4 and acts and known.known(stem[:2]) and bool(whole_end().search(text[:at]))
+        return (
+            len(stem) >= 4
+            and acts
+            and known.known(stem[:2])
+            and bool(whole_end().search(text[max(0, at - _LAST) : at]))
+        )
     # two syllables behind two are a compound (기대심리가), unless the headline has them too
     if len(stem) < 3 and not stem.isascii():
         return _nominative(word) and (text[at - 1] in _CLOSED or (known.titled(stem) and not TOPIC.search(text[:at])))
@@ -290,9 +304,16 @@ def _divides(text: str, at: int) -> bool:
         return True
     if re.match(r"[가-힣]{2}에\d", text[at - 3 : at + 1]):
         return True  # `…앞바다에2.4GW급 …`
-    if re.match(r"[가-힣]{2}|[A-Z]{2}", text[at : at + 2]) and _SURE_END.search(text[:at]) and not _goes_on(text, at):
+    if (
+        re.match(r"[가-힣]{2}|[A-Z]{2}", text[at : at + 2])
+        and _SURE_END.search(text[max(0, at - _LAST) : at])
+        and not _goes_on(text, at)
+    ):
         return True
-    return bool(re.match(r"\d{1,4}[가-힣]|첫\s|[一-龥]", text[at : at + 6]) and whole_end().search(text[:at]))
+    return bool(
+        re.match(r"\d{1,4}[가-힣]|첫\s|[一-龥]", text[at : at + 6])
+        and whole_end().search(text[max(0, at - _LAST) : at])
+    )
 
 
 def split_decks(text: str, known: Words) -> list[tuple[int, int]]:
@@ -311,7 +332,7 @@ def split_decks(text: str, known: Words) -> list[tuple[int, int]]:
         word = run[0] if run else ""
         stem = _PARTICLE.sub("", word) if len(word) > 2 else word
         again = known.known(stem) and (
-            len(stem) > 2 or stem.isascii() or known.titled(stem) or bool(whole_end().search(piece))
+            len(stem) > 2 or stem.isascii() or known.titled(stem) or bool(whole_end().search(piece[-_LAST:]))
         )
         if (text[at] in "“‘\"'" or again or _opener().match(text, at)) and not _inside_word(text, at, known):
             cuts.append(at)

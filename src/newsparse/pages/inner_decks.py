@@ -45,5 +45,5 @@ def _closes(piece: str) -> bool:
     """Whether a deck is whole: it ends with a noun or mark that decks end with, and its quotations are closed."""
     quoted = piece.count("“") != piece.count("”") or piece.count('"') % 2
     return not quoted and (
-        piece[-1] in "”\"’'" or bool(whole_end().search(piece) and not re.search(r"[려져워해아어여]$", piece))
+        piece[-1] in "”\"’'" or bool(whole_end().search(piece[-12:]) and not re.search(r"[려져워해아어여]$", piece))
     )
