@@ -33,6 +33,7 @@ class Shape:
     char: int = 32
     grams: int = 56
     edges: int = 40
+    dropout: float = 0.33
     evidence: int = 0  # number of features of evidence; teachers only
 
     def plain(self) -> dict[str, Any]:
@@ -95,7 +96,7 @@ class Net(nn.Module):
         self.outer = nn.Linear(shape.hidden, len(labels))
         self.transitions = nn.Parameter(torch.zeros(len(labels), len(labels)))
         self.register_buffer("allowed", torch.from_numpy(allowed(labels)))
-        self.dropout = Dropout(0.33)
+        self.dropout = Dropout(shape.dropout)
         if shape.evidence:
             self.evidence = nn.EmbeddingBag(shape.evidence, shape.hidden, mode="sum")
             nn.init.normal_(self.evidence.weight, std=0.05)

@@ -1,8 +1,8 @@
-"""`python -m training.train NAME [--teacher] [--silver] [--dev] [--seed N] …`: trains one net and keeps it as out/tagger/NAME.pt.
+"""`python -m training.train NAME [--teacher] [--silver] [--news NAME …] [--seed N] …`: trains one net and keeps it as out/tagger/NAME.pt.
 
 A teacher learns from the 5,000 gold sentences with the evidence of the form–label tables, and labels the other 16,008
-(`training.silver`). A student reads text alone: it learns from the gold and, with `--silver`, from what the teachers
-said, another teacher's word drawn in each epoch. Each epoch is kept, with the score on sentences left out of training:
+(`training.silver`). A student reads text alone: it learns from the gold, with `--silver` from what the teachers said,
+another teacher's word drawn in each epoch, and with `--news` from news that earlier students and rules have labelled. Each epoch is kept, with the score on sentences left out of training:
 the development half, or for `--dev` one of five parts of it (`--fold`), or for teachers a fifth of the gold.
 """
 
@@ -73,6 +73,15 @@ def silver(work: Path) -> Text:
     rows = [(s, u) for s, u in zip(raw, read_units("raw", raw, work), strict=True) if s.id in said]
     labellings = [[label_units(u, spans) for spans in said[s.id]] for s, u in rows]
     return Text([s for s, _ in rows], [u for _, u in rows], labellings)
+
+
+def news(name: str, work: Path) -> Text:
+    """Unlabelled news with the labels of `training.news`."""
+    rows = json.loads((work / f"{name}.json").read_text("utf-8"))
+    sentences = [klue.Sentence(f"{name}-{i}", text, ()) for i, (text, _, _) in enumerate(rows)]
+    read = [Units(*(tuple(column) for column in columns)) for _, columns, _ in rows]
+    labellings = [[label_units(u, spans) for spans in row[2]] for u, row in zip(read, rows, strict=True)]
+    return Text(sentences, read, labellings)
 
 
 class Trained:
@@ -184,6 +193,9 @@ def main() -> None:
     parser.add_argument("name")
     parser.add_argument("--teacher", action="store_true")
     parser.add_argument("--silver", action="store_true")
+    parser.add_argument("--times", type=int, default=1, help="how often the gold is read in an epoch")
+    parser.add_argument("--news", nargs="*", default=[], help="what training.news has labelled")
+    parser.add_argument("--dropout", type=float, default=0.33)
     parser.add_argument("--dev", action="store_true", help="learn from the development half too")
     parser.add_argument("--fold", type=int, help="leave out this part of five")
     parser.add_argument("--from", dest="parent", help="go on from this net, with its words")
@@ -204,8 +216,11 @@ def main() -> None:
         source = text
     else:
         text, source = gold("gold", GOLD, args.work), held
+        text = text.part(list(range(len(text.units))) * args.times)
         if args.silver:
             text += silver(args.work)
+        for name in args.news:
+            text += news(name, args.work)
     if args.fold is not None:
         out = [i for i in range(len(source.units)) if i % FOLDS == args.fold]
         rest = source.part([i for i in range(len(source.units)) if i % FOLDS != args.fold])
@@ -219,7 +234,7 @@ def main() -> None:
     if args.parent:
         model = load(args.work / f"{args.parent}.pt", args.work)
     else:
-        model = start(text, args.teacher, Shape(args.hidden, tuple(args.steps)), args.work)
+        model = start(text, args.teacher, Shape(args.hidden, tuple(args.steps), dropout=args.dropout), args.work)
     print(
         f"{len(text.units):,} sentences, {sum(p.numel() for p in model.net.parameters() if p.requires_grad):,} weights"
     )

@@ -18,7 +18,7 @@ import numpy as np
 
 from newsparse.tagger.decode import decode
 from newsparse.tagger.network import Network
-from newsparse.tagger.offices import end_without_office
+from newsparse.tagger.offices import end_without_office, is_body
 from newsparse.tagger.units import Units, units
 from newsparse.tokens import Doc, kiwi_tags, morphemes
 
@@ -98,6 +98,8 @@ def _entities(read: Units, labels: list[int], certainty: list[float]) -> Iterato
                 i += 1
             score = min(certainty[first : i + 1])  # the unit behind too: it says that the entity ends
             label: Label = get_args(Label)[labels[first] // 2]
+            if label == "PS" and is_body(read, first, i):
+                label = "OG"
             end = end_without_office(read, first, i, label)
             if end is not None:
                 yield Entity(read.starts[first], end, label, round(score, 3))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
 
-CLEAR = 5.0  # how far above: from here on, no label of the development half changes
+CLEAR = 4.5  # how far above: from here on, no label of the development half changes
 
 
 def decode(emissions: Floats, steps: Floats, text: NDArray[np.bool_]) -> tuple[NDArray[np.int8], Floats]:
@@ -37,20 +37,17 @@ def _best(
     emissions: Floats, steps: Floats, first: Ints, sizes: Ints, alive: list[int], labels: NDArray[np.int8]
 ) -> None:
     """Viterbi over all stretches, each between two O's."""
-    total = emissions[first] + steps[0]
-    back: list[NDArray[np.intp]] = []
+    totals = [emissions[first] + steps[0]]
     into = steps.T[None]
     for t in range(1, len(alive)):
         n = alive[t]
-        every = total[:n, None, :] + into
-        choice = every.argmax(2)
-        back.append(choice)
-        total[:n] = np.take_along_axis(every, choice[:, :, None], 2)[:, :, 0] + emissions[first[:n] + t]
-    now = (total + steps[:, 0]).argmax(1)
+        totals.append((totals[-1][:n, None, :] + into).max(2) + emissions[first[:n] + t])
+    ended = zip(totals, [*alive[1:], 0], strict=True)  # longer stretches stand first
+    now = (np.concatenate([total[longer:] for total, longer in ended][::-1]) + steps[:, 0]).argmax(1)
     labels[first + sizes - 1] = now
     for t in range(len(alive) - 1, 0, -1):
         n = alive[t]
-        now[:n] = back[t - 1][np.arange(n), now[:n]]
+        now[:n] = (totals[t - 1][:n] + into[0, now[:n]]).argmax(1)
         labels[first[:n] + t - 1] = now[:n]
 
 

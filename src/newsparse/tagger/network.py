@@ -15,12 +15,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newsparse.tagger.decode import Floats
+from newsparse.tagger.decode import Floats, Ints
 from newsparse.tagger.features import Vocabulary, shape, spacing
 from newsparse.tagger.units import Units
 
-KEPT = 6_000  # units whose vectors are kept: 19 MB, and nine in ten units of an article
-Key = tuple[str, str, int]
+KEPT = 8_500  # units whose vectors are kept: 26 MB, and nine in ten units of an article
+SPARE = 3_000  # units that one call may bring: tagger.BATCH
+NEVER = -30.0  # the score of a label that cannot stand at a place
+Key = tuple[str, str, bool]  # form, tag, whether white space stands before it
 
 
 class Network:
@@ -43,56 +45,49 @@ class Network:
         self._weights: dict[str, Floats] = {name: array.astype(np.float32) for name, array in arrays.items()}
         self.steps = self._weights["steps"]
         self._layers = [(self._weights[f"layer{i}"], self._weights[f"bias{i}"]) for i in range(len(self.dilations))]
+        last, bias = self._layers.pop()
+        self._last = np.concatenate(np.split(last, 3, axis=1)), bias
+        self._closed_tags = frozenset(words["closed"])
         self.hidden = len(self._weights["bias0"])
         self._numbers: dict[Key, int] = {}
         self._kept: Floats = np.zeros((64, 4 * self.hidden), np.float32)
+        self._open = np.zeros(64, bool)  # whether it may be part of a name
 
     def emissions(self, sentences: Sequence[Units]) -> tuple[Floats, NDArray[np.intp]]:
         """Scores of the labels for every place of the row, and the place at which each sentence begins."""
-        gap = max(self.dilations)
-        numbers: list[int] = []
-        places: list[int] = []
+        gap = [0] * max(self.dilations)
+        numbers = gap.copy()
         firsts: list[int] = []
-        place = gap
         keys, new = self._numbers, []
         if len(keys) > KEPT:
             keys.clear()
         for read in sentences:
-            firsts.append(place)
+            firsts.append(len(numbers))
             end = -1
             for form, tag, start, stop in zip(*read, strict=True):
-                key = (form, tag, spacing(form, start > end))
+                key = (form, tag, start > end)
                 number = keys.get(key)
                 if number is None:
-                    number = keys[key] = len(keys)
+                    number = keys[key] = len(keys) + 1  # 0 is the gap
                     new.append(key)
                 numbers.append(number)
                 end = stop
-            places += range(place, place + len(read.forms))
-            place += len(read.forms) + gap
-        self._keep(new, len(keys))
-        at = np.array(places, np.intp)
-        return self._convolve(self._kept[numbers], at, place), np.array(firsts, np.intp)
+            numbers += gap
+        self._keep(new, len(keys) + 1)
+        row = np.array(numbers, np.intp)
+        scores = self._convolve(self._kept[row], np.flatnonzero(row == 0), np.flatnonzero(self._open[row]))
+        return scores, np.array(firsts, np.intp)
 
-    def _convolve(self, kept: Floats, at: NDArray[np.intp], length: int) -> Floats:
-        """`kept` holds, for each unit, its own vector and its three parts in the first convolution."""
+    def _convolve(self, kept: Floats, gaps: Ints, wanted: Ints) -> Floats:
+        """`kept` holds, for each place, its unit's own vector and its three parts in the first convolution.
+
+        The last layer is computed where it is `wanted`. Elsewhere stand particles, endings and gaps, which are O.
+        """
         hidden = self.hidden
-        row = np.zeros((length, hidden), np.float32)
-        step = self.dilations[0]
-        inner = np.zeros((length, 3 * hidden), np.float32)
-        inner[at] = kept[:, hidden:]
-        row[at] = kept[:, :hidden]
-        total = inner[:, hidden : 2 * hidden]
-        total[step:] += inner[:-step, :hidden]
-        total[:-step] += inner[step:, 2 * hidden :]
-        total += self._layers[0][1]
-        np.maximum(total, 0, out=total)
-        row += total
-        gaps = np.ones(length, bool)
-        gaps[at] = False
-        row[gaps] = 0
-        for (weights, bias), step in zip(self._layers[1:], self.dilations[1:], strict=True):
-            parts = row @ weights
+        row, parts = kept[:, :hidden].copy(), kept[:, hidden:]
+        for i, ((weights, bias), step) in enumerate(zip(self._layers, self.dilations, strict=False)):
+            if i:
+                parts = row @ weights
             total = parts[:, hidden : 2 * hidden]
             total[step:] += parts[:-step, :hidden]
             total[:-step] += parts[step:, 2 * hidden :]
@@ -100,15 +95,25 @@ class Network:
             np.maximum(total, 0, out=total)
             row += total
             row[gaps] = 0
-        return row @ self._weights["outer"] + self._weights["outer_bias"]
+        weights, bias = self._last
+        step = self.dilations[-1]
+        total = np.concatenate([row[wanted - step], row[wanted], row[wanted + step]], 1) @ weights
+        total += bias
+        np.maximum(total, 0, out=total)
+        total += row[wanted]
+        scores = np.full((len(row), len(self.labels)), NEVER, np.float32)
+        scores[:, 0] = 0
+        scores[wanted] = total @ self._weights["outer"] + self._weights["outer_bias"]
+        return scores
 
     def _keep(self, new: list[Key], size: int) -> None:
         if not new:
             return
         if size > len(self._kept):
-            grown = np.zeros((max(size, min(2 * size, KEPT + 2000)), self._kept.shape[1]), np.float32)
-            grown[: len(self._kept)] = self._kept
-            self._kept = grown
+            room = max(size, min(2 * size, KEPT + SPARE)) - len(self._kept)
+            self._kept = np.concatenate([self._kept, np.empty((room, self._kept.shape[1]), np.float32)])
+            self._open = np.concatenate([self._open, np.empty(room, bool)])
+        self._open[size - len(new) : size] = [tag not in self._closed_tags for _, tag, _ in new]
         vectors = self._vectors(new)
         self._kept[size - len(new) : size, : self.hidden] = vectors
         self._kept[size - len(new) : size, self.hidden :] = vectors @ self._layers[0][0]
@@ -116,7 +121,7 @@ class Network:
     def _vectors(self, keys: list[Key]) -> Floats:
         """What units say by themselves."""
         words, weights = self._words, self._weights
-        meanings = np.stack([self._meaning(form, tag) for form, tag, _ in keys])
+        meanings = self._known([(form, tag) for form, tag, _ in keys])
         chars = weights["char"][[words.char_row(form) for form, _, _ in keys]]
         padded = np.zeros((len(keys), chars.shape[1] + 2, chars.shape[2]), np.float32)
         padded[:, 1:-1] = chars
@@ -133,22 +138,30 @@ class Network:
             edges,
         ]
         inner = np.concatenate(parts, 1) @ weights["inner"] + weights["inner_bias"]
-        inner += weights["spacing"][[s for _, _, s in keys]]
+        inner += weights["spacing"][[spacing(form, spaced) for form, _, spaced in keys]]
         own: Floats = np.maximum(inner, 0)
         return own
 
-    def _meaning(self, form: str, tag: str) -> Floats:
-        """Kiwi's embedding of a morpheme, projected; one vector for all that Kiwi does not know."""
-        for name in (tag, tag.partition("-")[0]):
-            wanted = hash_of(form, name)
-            row = int(np.searchsorted(self._hashes, wanted))
-            if row < len(self._hashes) and self._hashes[row] == wanted:
-                found: Floats = self._meanings[row] * np.float32(self._scales[row])
-                return found
-        return self._weights["unknown"]
+    def _known(self, morphemes: list[tuple[str, str]]) -> Floats:
+        """Kiwi's embeddings, projected; one vector for all that Kiwi does not know."""
+        rows = self._rows([hash_of(form, tag) for form, tag in morphemes])
+        regular = [i for i in np.flatnonzero(rows < 0) if "-" in morphemes[i][1]]  # VV-I: as the VV that Kiwi has
+        rows[regular] = self._rows(
+            [hash_of(form, tag.partition("-")[0]) for form, tag in map(morphemes.__getitem__, regular)]
+        )
+        found: Floats = self._meanings[rows] * self._scales[rows, None].astype(np.float32)
+        found[rows < 0] = self._weights["unknown"]
+        return found
+
+    def _rows(self, hashes: list[int]) -> NDArray[np.intp]:
+        """Rows of the table, -1 where it has none."""
+        wanted = np.array(hashes, np.uint64)
+        rows = np.minimum(np.searchsorted(self._hashes, wanted), len(self._hashes) - 1)
+        rows[self._hashes[rows] != wanted] = -1
+        return rows
 
 
-def hash_of(form: str, tag: str) -> np.uint64:
-    """The number that a morpheme is found by."""
+def hash_of(form: str, tag: str) -> int:
+    """The number of 64 bits that a morpheme is found by."""
     key = f"{form}\t{tag}".encode("utf-8", "replace")
-    return np.uint64(int.from_bytes(blake2b(key, digest_size=8).digest(), "big"))
+    return int.from_bytes(blake2b(key, digest_size=8).digest(), "big")
