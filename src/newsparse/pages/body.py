@@ -6,8 +6,9 @@ import re
 
 from newsparse.model import Reporter
 from newsparse.pages import bylines, captions, furniture
+from newsparse.pages.article_words import Words
 from newsparse.pages.fronts import read_front, read_later
-from newsparse.pages.glue import Words, body_seam
+from newsparse.pages.glue import body_seam
 from newsparse.pages.inner_decks import inner_decks
 from newsparse.pages.recurring import NOTHING, Learned
 from newsparse.pages.rows import COPYRIGHT_OUTLET, JOINED, LEAD_IN, Found, Row, deck, unlabelled

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from newsparse.pages import bylines, captions, furniture
+from newsparse.pages.article_words import Words
 from newsparse.pages.glue import (
-    Words,
     begins_sentence,
     body_seam,
     caption_seam,

@@ -51,31 +51,47 @@ NOTICE = re.compile(
 )
 
 
+# Without one of these neither of both is there to look for: most paragraphs hold none.
+_LEGAL_SIGN = re.compile(r"저작권자|C(?:opyright|OPYRIGHT)|[ⓒ©Ⓒ]|무단|[▶■]\s?제보")
+
+
+_BEFORE_CUT = r"\s*[※▶☞*\[(\s]*"
+
+
 @functools.cache
-def _cuts() -> re.Pattern[str]:
-    return re.compile(rf"\s*[※▶☞*\[(\s]*(?:{alternation(sections('furniture')['cut'])})")
+def _cuts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """An appeal, what may stand before it, and both: what begins with white space is slow to look for."""
+    appeal = alternation(sections("furniture")["cut"])
+    return re.compile(appeal), re.compile(rf"{_BEFORE_CUT}$"), re.compile(rf"{_BEFORE_CUT}(?:{appeal})")
 
 
 # `◎ 한빛경제 홈페이지 바로가기: https://…`, `▶다른기사보기`: what a page links to behind a byline
 _LINKED = re.compile(
-    r"\s*[◎▶☞■]\s?[^\n.]{2,24}바로\s?가기\s?:?\s?https?://|\s*[▶☞]\s?(?:이 기자의\s)?다른\s?기사\s?(?:더\s?)?보기\s*$"
+    r"[◎▶☞■]\s?[^\n.]{2,24}바로\s?가기\s?:?\s?https?://|[▶☞]\s?(?:이 기자의\s)?다른\s?기사\s?(?:더\s?)?보기\s*$"
 )
 
 
 def cut(text: str, lo: int, hi: int, *, last: bool) -> int | None:
     """Where copyright or an appeal to readers begins behind a paragraph's text; None where none does."""
-    notice = NOTICE.search(text, lo, hi)
-    legal = COPYRIGHT.search(text, notice.end() if notice else lo, hi)
-    appeal, linked = _cuts().search(text, lo, hi), _LINKED.search(text, lo, hi)
-    found = [m.start() for m in (legal,) if m and (last or hi - m.start() < 200)]
-    found += [linked.start()] if linked and hi - linked.start() < 300 else []
-    if appeal and hi - appeal.start() < 500:
-        # `…말했다. 한빛일보는 24시간 여러분의 제보를 기다립니다`: from the sentence's beginning
-        begun = max(text.rfind(mark, lo, appeal.start()) + len(mark) for mark in ("다.", "요.", "\n", "”", '"'))
-        if begun <= lo + 2 and appeal.start() - lo < 30 and hi - lo < 80:
-            found.append(lo)  # the line is nothing else
-        else:
-            found.append(begun if 0 < appeal.start() - begun < 30 and begun > lo + 2 else appeal.start())
+    found = []
+    if _LEGAL_SIGN.search(text, lo, hi):
+        notice = NOTICE.search(text, lo, hi)
+        legal = COPYRIGHT.search(text, notice.end() if notice else lo, hi)
+        found += [legal.start()] if legal and (last or hi - legal.start() < 200) else []
+    if linked := _LINKED.search(text, lo, hi):
+        at = len(text[lo : linked.start()].rstrip()) + lo
+        found += [at] if hi - at < 300 else []
+    appeals, marks, _ = _cuts()
+    if appeal := appeals.search(text, lo, hi):
+        before = marks.search(text[max(lo, appeal.start() - 20) : appeal.start()])
+        at = appeal.start() - (len(before[0]) if before else 0)
+        if hi - at < 500:
+            # `…말했다. 한빛일보는 24시간 여러분의 제보를 기다립니다`: from the sentence's beginning
+            begun = max(text.rfind(mark, lo, at) + len(mark) for mark in ("다.", "요.", "\n", "”", '"'))
+            if begun <= lo + 2 and at - lo < 30 and hi - lo < 80:
+                found.append(lo)  # the line is nothing else
+            else:
+                found.append(begun if 0 < at - begun < 30 and begun > lo + 2 else at)
     return min(found, default=None)
 
 
@@ -130,7 +146,7 @@ def tail(text: str) -> str | None:
     """The rule by which a line ends the article: `tail:주요기사`, `tail:copyright`; None if none."""
     if len(text) < 400 and COPYRIGHT.match(text):
         return "tail:copyright"
-    if len(text) < 400 and _cuts().match(text):
+    if len(text) < 400 and _cuts()[2].match(text):
         return "tail:appeal"
     entry = _in("tail", text)
     return f"tail:{entry}" if entry else None

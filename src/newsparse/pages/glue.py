@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterator
 
 from newsparse.lexicon import alternation, sections, words, wordset
+from newsparse.pages.article_words import PARTICLES, Words
 
-_RUN = re.compile(r"[가-힣A-Za-z\d]{2,}")
 _STEM = re.compile(r"[가-힣A-Za-z\d]+")
-_PARTICLES = "에서는|에서도|으로|에서|에게|에는|까지|부터|보다|이나|은|는|이|가|도|와|과|의|에|을|를|로"
-_PARTICLE = re.compile(rf"(?:{_PARTICLES})$")
+_PARTICLE = re.compile(rf"(?:{PARTICLES})$")
 # Who acts begins a sentence; whom it concerns (을, 를, 에, 으로) seldom does.
 _SUBJECT = re.compile(r"(?:은|는|이|가|도|의|과|와|에서|에선|에서는|께서|측은|[A-Za-z\d])$")
 SENTENCE_END = re.compile(r"[가-힣](?:다|요|죠)(?:[.?!](?!\d)|[\"”](?=[며고라는면]))|다[\"”]$")
@@ -27,36 +26,6 @@ _VERBAL = re.compile(
 )
 TOPIC = re.compile(r"[가-힣](?:은|는|이|가)\s")
 _OPENING = re.compile(r"[“‘\"'「『《<]?(?=[가-힣A-Za-z\d])")
-
-
-class Words:
-    """The beginnings of an article's words, for asking whether a piece of a glued word stands elsewhere by itself."""
-
-    def __init__(self, texts: list[str], title: str | None) -> None:
-        self._texts = texts
-        self._title = set(_RUN.findall(title or ""))
-
-    @functools.cached_property
-    def _starts(self) -> set[str]:
-        runs = {run[:9] for text in self._texts for run in _RUN.findall(text)}
-        return {run[:n] for run in runs for n in range(2, len(run) + 1)}
-
-    def known(self, stem: str) -> bool:
-        """Whether a word of the article begins with `stem`."""
-        return len(stem) >= 2 and stem[:9] in self._starts
-
-    def whole(self, word: str, times: int = 1) -> bool:
-        """Whether it stands in the article by itself, or with a particle, so many times."""
-        alone = re.compile(rf"(?<![가-힣A-Za-z\d]){re.escape(word)}(?:{_PARTICLES}|등)?(?![가-힣A-Za-z\d])")
-        return sum(len(alone.findall(text)) for text in self._texts) >= times
-
-    def count(self, piece: str) -> int:
-        """How often it stands in the article, be it inside a word."""
-        return sum(text.count(piece) for text in self._texts)
-
-    def titled(self, stem: str) -> bool:
-        """Whether a word of the headline does."""
-        return any(word.startswith(stem) for word in self._title)
 
 
 _HUNG_ON = ("", "도", "만", "까지", "나", "키로", "하기로")
@@ -175,7 +144,7 @@ def _seams(text: str) -> Iterator[int]:
         if before in "\"'" and (_opens(text, at - 1) or _BOUND.match(text, at)):
             continue
         if (before in _CLOSED and not (before in "”’」』》>]" and _bound(text, at))) or (
-            _LETTER.match(before) and not re.match(r"이라는|이라고|이라며", text[at:])
+            _LETTER.match(before) and not text.startswith(("이라는", "이라고", "이라며"), at)
         ):
             yield at
 
@@ -262,13 +231,16 @@ def marked_seam(text: str, known: Words) -> int | None:
     return next((at for at in seams if begins_sentence(text, at, known)), None)
 
 
+_LEFT = re.compile(r"[가-힣A-Za-z\d]+$")
+
+
 def _inside_word(text: str, at: int, known: Words) -> bool:
     """Whether the glued word stands elsewhere as it is: `기업투자유치를` is no seam where 기업투자유치 is a word."""
-    left = re.search(r"[가-힣A-Za-z\d]*$", text[:at])
+    left = _LEFT.search(text[max(0, at - 4) : at])
     run = _STEM.match(text, at)
-    if not (left and left[0] and run):
+    if not (left and run):
         return False
-    seam = left[0][-4:] + run[0][:2]
+    seam = left[0] + run[0][:2]
     return text.count(seam) > 1 or known.count(seam) > 1
 
 
@@ -278,7 +250,7 @@ _OPENED_QUOTE = re.compile(r"[가-힣\d%↑↓][“\"](?=[^”\"]{5})")
 
 
 # `…탄핵 발의|하고`, `9개월 조사|에도`, `내려|오는 길`, `설치|확대…`
-_ENDING = re.compile(rf"(?:{_PARTICLES})(?:\s|$)")
+_ENDING = re.compile(rf"(?:{PARTICLES})(?:\s|$)")
 _AUXILIARY = re.compile(
     r"오[는고며던]|온[다\s]|왔|가[는고며던]|간[다\s]|갔|지[는고며던]|진[다\s]|질\s|졌|보[는고며]|봤|주[는고며]|줬|놓[는고은]|두[는고]|있[는다어고었]|버[린렸]|내[는고며]"
 )
@@ -296,24 +268,22 @@ def _goes_on(text: str, at: int) -> bool:
     return bool(re.match(r"[려져아어여해]", text[at - 1]) and _AUXILIARY.match(text, at))
 
 
+_HANGUL_PAIR = re.compile(r"[가-힣]{2}")
+_TWO_LETTERS = re.compile(r"[가-힣]{2}|[A-Z]{2}")
+_COUNTED = re.compile(r"\d{1,4}[가-힣]|첫\s|[一-龥]")
+
+
 def _divides(text: str, at: int) -> bool:
     """Whether quotation marks alone, or a number or 美 behind a deck's last word, show that a deck begins at `at`."""
     if _CLOSED_QUOTE.match(text, at - 2) and (text[at - 1] in "”’'" or not _opens(text, at - 1)):
         return not _bound(text, at)
     if _OPENED_QUOTE.match(text, at - 1) and (text[at] == "“" or _opens(text, at)):
         return True
-    if re.match(r"[가-힣]{2}에\d", text[at - 3 : at + 1]):
+    if text[at - 1] == "에" and text[at].isdigit() and _HANGUL_PAIR.match(text, at - 3):
         return True  # `…앞바다에2.4GW급 …`
-    if (
-        re.match(r"[가-힣]{2}|[A-Z]{2}", text[at : at + 2])
-        and _SURE_END.search(text[max(0, at - _LAST) : at])
-        and not _goes_on(text, at)
-    ):
+    if _TWO_LETTERS.match(text, at) and _SURE_END.search(text[max(0, at - _LAST) : at]) and not _goes_on(text, at):
         return True
-    return bool(
-        re.match(r"\d{1,4}[가-힣]|첫\s|[一-龥]", text[at : at + 6])
-        and whole_end().search(text[max(0, at - _LAST) : at])
-    )
+    return bool(_COUNTED.match(text, at) and whole_end().search(text[max(0, at - _LAST) : at]))
 
 
 def split_decks(text: str, known: Words) -> list[tuple[int, int]]:

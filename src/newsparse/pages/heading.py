@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsparse.pages import bylines, captions, furniture
-from newsparse.pages.glue import Words
+from newsparse.pages.article_words import Words
 from newsparse.pages.rows import Found, Row, deck, unlabelled
 from newsparse.pages.run_in import run_in
 

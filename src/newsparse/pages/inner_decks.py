@@ -7,7 +7,8 @@ import itertools
 import re
 
 from newsparse.lexicon import alternation, words
-from newsparse.pages.glue import SENTENCE_END, TOPIC, Words, begins_sentence, split_decks, whole_end
+from newsparse.pages.article_words import Words
+from newsparse.pages.glue import SENTENCE_END, TOPIC, begins_sentence, split_decks, whole_end
 
 # `…주장이 나온다.인수 업체 두 곳 고평가한빛당 “배경 의심”한빛군 “미래 가치 보고 계약” 국회 산업위 …`
 _JOINT = re.compile(r"(?<=[다요])\.(?=[가-힣A-Z\d“\"‘'][^\s])")

@@ -1,0 +1,39 @@
+"""The words of one article, by which a piece of a glued word is known."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+PARTICLES = "에서는|에서도|으로|에서|에게|에는|까지|부터|보다|이나|은|는|이|가|도|와|과|의|에|을|를|로"
+_RUN = re.compile(r"[가-힣A-Za-z\d]{2,}")
+
+
+class Words:
+    """The beginnings of an article's words, for asking whether a piece of a glued word stands elsewhere by itself."""
+
+    def __init__(self, texts: list[str], title: str | None) -> None:
+        self._texts = texts
+        self._title = set(_RUN.findall(title or ""))
+
+    @functools.cached_property
+    def _starts(self) -> set[str]:
+        runs = {run[:9] for text in self._texts for run in _RUN.findall(text)}
+        return {run[:n] for run in runs for n in range(2, len(run) + 1)}
+
+    def known(self, stem: str) -> bool:
+        """Whether a word of the article begins with `stem`."""
+        return len(stem) >= 2 and stem[:9] in self._starts
+
+    def whole(self, word: str, times: int = 1) -> bool:
+        """Whether it stands in the article by itself, or with a particle, so many times."""
+        alone = re.compile(rf"(?<![가-힣A-Za-z\d]){re.escape(word)}(?:{PARTICLES}|등)?(?![가-힣A-Za-z\d])")
+        return sum(len(alone.findall(text)) for text in self._texts) >= times
+
+    def count(self, piece: str) -> int:
+        """How often it stands in the article, be it inside a word."""
+        return sum(text.count(piece) for text in self._texts)
+
+    def titled(self, stem: str) -> bool:
+        """Whether a word of the headline does."""
+        return any(word.startswith(stem) for word in self._title)
