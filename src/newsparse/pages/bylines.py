@@ -250,9 +250,9 @@ _TAGGED = re.compile(
 )
 
 
-# `…만들 것이다. 김한빛 한빛시장#협약#통신망#한빛시 기고다온시에 바란다`
+# Not where a quotation closes behind them. `…만들 것이다. 김한빛 한빛시장#협약#통신망#한빛시 기고다온시에 바란다`
 _TAGS_BEHIND = re.compile(
-    rf"{_SENTENCE_END}\s?(?:{_NAME}\s[가-힣\s·]{{2,20}})?(?=#[^\s#]{{2,}}[^#\n]{{0,20}}#[^\s#]{{2,}}).*$"
+    rf"{_SENTENCE_END}\s?(?:{_NAME}\s[가-힣\s·]{{2,20}})?(?=#[^\s#]{{2,}}[^#\n]{{0,20}}#[^\s#]{{2,}})[^\"”’]*$"
 )
 
 
@@ -274,13 +274,19 @@ _MAIL_LINE = re.compile(rf"^[\s(\[<]*(?P<email>{EMAIL})[\s)\]>]*$")
 NAME_LINE = re.compile(rf"^{_NAME}$")
 
 
+_GLUED_NAME = re.compile(rf"[가-힣]{{4}}\s?{ROLE}")
 _SIGNED = re.compile(rf"(?P<names>{_NAMES}\s?{ROLE})\s*(?P<email>{EMAIL})\s*$")
 
 
 def signed(text: str) -> Byline | None:
     """A byline with its address at the end, whatever stands before: `관련기사… 김가람 기자 kim@…`."""
     match = _SIGNED.search(text, max(0, len(text) - 120))
-    return Byline(match.start(), len(text), reporters(match["names"], match["email"])) if match else None
+    if not match:
+        return None
+    names = match["names"]
+    if _GLUED_NAME.match(names) and not {names[0], names[:2]} & wordset("surnames"):
+        names = names[1:]  # `…판매 신기록김가람 기자 kim@…`
+    return Byline(match.start(), len(text), reporters(names, match["email"]))
 
 
 def line(text: str) -> Byline | None:

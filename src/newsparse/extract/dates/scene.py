@@ -15,6 +15,7 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’']?(?=[\s가-힣“\"]|$)|\n")
 # 13일자 1면, 11월 30일 이후, 6일보다: a day that only helps to tell something else
 _ASIDE = re.compile(r"자[\s).]|\s?(?:이후|이래|대비)|보다|(?:\s?\([^)]*\))\s?(?:이후|대비)")
 COMPARED = re.compile(r"(?:와|과|에)?\s?(?:보다|대비|비해|비교)")  # 3분기는 2분기 대비: the text goes on with the third
+_HELD = re.compile(r"이날\s(?:법정|재판|공판|브리핑|기자회견|기자간담회|간담회|인터뷰|방송에|국감|국정감사)")
 _FAR = 1000  # characters after which no sentence goes on
 _LEAD = 60  # days before publication within which the day of the report lies
 
@@ -42,6 +43,9 @@ class Scene:
         near = gap is not None and _sentences(gap) <= (3 if last else 1)
         if last and not near and self._day_ends >= 0:
             return None  # 같은 날 집행된 내역: of no day
+        if near and not last and self.day and self._report and (self._report - self.day).days > _LEAD:
+            # `2021년 4월 28일 돈을 건넨 혐의다. 검찰은 이날 법정에서 …`
+            near = not (_SENTENCE_END.search(gap or "") and _HELD.match(text, pos))
         day = self.day if near or last else self._report or self.today or self.day
         coming = day and self.today and day > self.today
         return self._past if coming and ahead is False else day
