@@ -13,7 +13,7 @@ from newsparse.tokens import Doc
 _REACH = 70  # characters before a title in which its bearer is looked for
 _BRACKET = re.compile(r"\s?\([^()\n]{1,30}\)|\s?\[[^\[\]\n]{1,12}\]")
 FILLER = "\0"  # stands for a bracket, so that offsets hold
-_STOP = re.compile(r"[.?!…”’\"'」』>\]:;|=~*▲△◇■□●○◆▶(“‘]")
+_STOP = re.compile(r"[.?!…”’\"'」』>\]:;|=~*▲△◇■□●○◆▶(“‘→]")
 
 
 _HANGUL = re.compile(r"[가-힣]+")

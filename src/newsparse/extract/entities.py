@@ -109,6 +109,8 @@ def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: l
     facts: dict[str, list[Fact]] = {}
     shared = _shared_bodies(doc, seen, canon)
     parties = {form: body.name for body in merged if body.kind == "party" for form in body.forms}
+    heads = [body for body in merged if body.kind in ("party", "company", "association", "other")]
+    only_party = heads[0].name if len(heads) == 1 and heads[0].kind == "party" else None
     for sighting in seen:
         body, title = titles.split(sighting.phrase, is_body, nouns.__contains__) if sighting.phrase else (None, "")
         if titles.unit_head(sighting.phrase) and (firm := _last_body(sighting.before, canon)):
@@ -137,16 +139,20 @@ def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: l
             title = f"{unit} {title}"
         if body is None and likeness(sighting.name) > 1:
             body, title = titles.clipped_office(title)  # `김가람 법무장관`
-        if body is None and title in wordset("title_words", "of a party"):
+        if body is None and title.removesuffix(" 후보") in wordset("title_words", "of a party"):
             body = party_before(doc, sighting.start, parties)
         if body in _HOUSES and title in ("의원", "원내대표"):  # whose seat is there, but who is of a party
             side = f"{sighting.phrase} {sighting.before} {sighting.after}".split(" ")
             party = next((canon[word] for word in side if words.known(canon.get(word, "")).kind == "party"), None)
             body, title = party or body, f"{body} {title}" if title == "원내대표" else title
         facts.setdefault(sighting.name, []).append((title or None, canon.get(body, body) if body else None))
+    if only_party and not any((title, only_party) in known for known in facts.values() for title in _LEADERS):
+        for known in facts.values():  # `송가람 전 대표`, where the article speaks of one party and of no firm
+            known[:] = [(said, body or only_party) if said in _LEADERS else (said, body) for said, body in known]
     return facts
 
 
+_LEADERS = ("대표", "전 대표")
 _HOUSES = ("하원", "상원")
 _OFFICES = ("농업기술센터", "농업기술원", "보건소", "보건의료원", "보건환경연구원", "사업소", "사업본부")
 _BEHIND_LIST = re.compile(r"\s?등\s([^\s,.]{2,20})(?:\s[^\s,.]{2,12})?")
@@ -274,6 +280,8 @@ def _only_body(title: str, found: Sequence[Organization]) -> str | None:
         wanted = sections("title_words")["of a unit"].get(words.title_of(title))
     if not wanted:
         return None
+    if title == "대표" and any(body.kind == "party" for body in found):
+        return None  # of a firm or of a party
     names = words.forms(wanted)
     fits = [body.name for body in found if body.kind in names or body.name.endswith(tuple(names))]
     if wanted == "부":

@@ -40,6 +40,14 @@ def foreign_name(doc: Doc, before: list[Word], title: str, head: str, bodies: Se
     parts = [word.text.rstrip("\0") for word in name]
     if len(parts) > 2 and len(parts[-1]) > 3 and head in wordset("title_words", "head of all") and not stop:
         name, stop = name[:-1], 1  # `부이 티 하나 새로니크 회장`
+    elif (
+        len(parts) > 2
+        and len(parts[-1]) > 2
+        and stop
+        and words.is_unit(before[stop - 1].text)
+        and not _of_body_alone(before[:stop], bodies)
+    ):
+        name, stop = name[:-1], stop + 1  # `에르난 코르데스 새로니아 책임투자부문 대표`: a unit of the firm before it
     while name and len(name[0].text) == 1 and len(name) > 2 and not _unknown(doc, name[0].text, name[0].start):
         name.pop(0)
     if not name:
@@ -60,6 +68,12 @@ def foreign_name(doc: Doc, before: list[Word], title: str, head: str, bodies: Se
     middle = " ".join(word.text.replace("\0", "") for word in reversed(before[:stop]))
     front = front_of(doc, before[stop + len(name) :])
     return Sighting(doc.text[start:end], start, end, f"{middle} {title}".strip(), front)
+
+
+def _of_body_alone(between: list[Word], bodies: Set[str]) -> bool:
+    """Whether words between a name and a title name a body by themselves, not a unit of one that stands before."""
+    forms = [word.text.strip("\0") for word in between]
+    return any(form in bodies or form in words.countries() or words.known(form).grade >= 2 for form in forms)
 
 
 _PARTICLES = frozenset(

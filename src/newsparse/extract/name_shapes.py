@@ -72,9 +72,14 @@ def _others() -> frozenset[str]:
     )
 
 
+_GIVEN_TOO = frozenset(("성우", "기수", "상인"))  # professions that are given names as often
+
+
 def _is_other(name: str) -> bool:
     """Whether the lists hold a string for something else, or for a title with a letter before it."""
     title = words.known(name).title
+    if title in _GIVEN_TOO and len(name) == 3:
+        return False
     return name in _others() or (len(title) >= 2 and len(name) - len(title) < 2)
 
 

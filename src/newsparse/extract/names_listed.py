@@ -13,7 +13,7 @@ from newsparse.tokens import Doc
 _THREE = re.compile(r"(?<![가-힣])[가-힣]{3}(?:(?:,\s?|\s?[·ㆍ∙]\s?)[가-힣]{3}(?![가-힣]{3})){2,}")
 _SIGN = re.compile(r"[·ㆍ∙,]")
 _NAME = re.compile(r"[가-힣]{2,4}")
-_BRACKETED = re.compile(r"\(([가-힣]{2,4}(?:(?:\s?[·ㆍ∙,]\s?|\s)[가-힣]{2,4})+)\)")
+_BRACKETED = re.compile(r"\(([가-힣]{3}|[가-힣]{2,4}(?:(?:\s?[·ㆍ∙,]\s?|\s)[가-힣]{2,4})+)\)")
 _LABEL = re.compile(
     r"[\[<【]\s?([가-힣]{2,4}|[가-힣]+(?: [가-힣]+){1,3})\s?[/ㅣ|]\s?([^\[\]<>【】\n:]{2,40}?)\s?(?:[\]>】]|:\s)"
 )
@@ -40,11 +40,13 @@ def _threes(text: str) -> Iterator[re.Match[str]]:
 
 
 def in_bracket_behind(doc: Doc, title: str, end: int) -> list[Sighting]:
-    """`정책실장(김가람·이도윤·박누리)`: who bear a title, in a bracket behind it."""
+    """`정책실장(김가람·이도윤·박누리)`, `진행자(김가람)`: who bear a title, in a bracket behind it."""
     match = _BRACKETED.match(doc.text, end)
     if match is None:
         return []
     names = list(_NAME.finditer(doc.text, match.start(1), match.end(1)))
+    if len(names) == 1 and set(match[1]) <= set(doc.text[max(0, end - 15) : end]):
+        return []  # `한빛 경제 연구원(한경연)`
     if not all(_like(doc, m[0], m.start(), frozenset()) for m in names):
         return []
     return [Sighting(m[0], m.start(), m.end(), title) for m in names]
@@ -61,6 +63,26 @@ def with_body(doc: Doc, bodies: Set[str]) -> Iterator[Sighting]:
         name = doc.text[end - 3 : end]
         if (body in bodies or words.known(body).grade == 3) and _like(doc, name, end - 3, bodies):
             yield Sighting(name, end - 3, end, after=body, stop=match.end())
+
+
+_PLACE = re.compile(r"\((?<=[가-힣]{3}\()(?=[가-힣]{2,4}\))")
+_OF_PLACE = re.compile(r"([가-힣]{3})\(([가-힣]{2,4})\)")
+_ROW = re.compile(r"\s?[·ㆍ∙]\s?|,\s?")
+
+
+def with_place(doc: Doc, bodies: Set[str]) -> Iterator[Sighting]:
+    """`김가람(광주)·이도윤(경기)·박누리(전남) 등`: two or more in a row, of whom a bracket says whence they are."""
+    row: list[re.Match[str]] = []
+    for bracket in [*_PLACE.finditer(doc.text), None]:
+        match = bracket and _OF_PLACE.match(doc.text, bracket.start() - 3)
+        fits = match and words.is_region(match[2]) and _like(doc, match[1], match.start(), bodies)
+        if row and (not match or not fits or not _ROW.fullmatch(doc.text, row[-1].end(), match.start())):
+            if len(row) > 1 and doc.passage_at(row[0].start()):
+                for one in row:
+                    yield Sighting(one[1], one.start(1), one.end(1), stop=one.end())
+            row = []
+        if match and fits:
+            row.append(match)
 
 
 def label_lines(doc: Doc) -> list[tuple[int, int]]:

@@ -52,7 +52,7 @@ def _tail(text: str, canon: Mapping[str, str]) -> str | None:
     return None
 
 
-_AS_TOPIC = re.compile(r"[은는이가]\s")
+_AS_TOPIC = re.compile(r"(?:[은는이가]|(?:\s?[쪽측])?에서(?:는|도)?)\s")
 _TOPICS = 500  # characters before an officer in which the party spoken of is looked for
 
 

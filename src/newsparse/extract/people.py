@@ -12,7 +12,7 @@ from newsparse.extract.foreign_names import foreign_name
 from newsparse.extract.name_shapes import likeness, plausible, reading, recurs, surnames
 from newsparse.extract.names_alone import addressed, by_themselves, in_rosters, unnamed
 from newsparse.extract.names_behind import right_names
-from newsparse.extract.names_listed import in_bracket_behind, in_labels, in_lists, with_body
+from newsparse.extract.names_listed import in_bracket_behind, in_labels, in_lists, with_body, with_place
 from newsparse.extract.sighting import Sighting, nominal
 from newsparse.lexicon import wordset
 from newsparse.tokens import Doc
@@ -32,6 +32,7 @@ def sightings(doc: Doc, parts: list[Chunk], bodies: Set[str], own: Set[str] = fr
         *in_rosters(doc),
         *in_labels(doc),
         *with_body(doc, bodies),
+        *with_place(doc, bodies),
         *in_lists(doc, bodies),
         *by_themselves(doc, parts, bodies),
     ):
@@ -65,6 +66,8 @@ def _titled(doc: Doc, parts: list[Chunk], bodies: Set[str], own: Set[str]) -> It
             continue  # `이도윤 농촌경제연구원 연구위원`
         while passages[at].end <= chunk.start:
             at += 1
+        if _IN_CHARGE.match(doc.text, chunk.end):
+            continue  # `새론청 감독·조사 담당 대변인`
         if after and head in _DUTY and after.known.title and after.start == chunk.end + 1 and not chunk.josa:
             continue  # `새론텔레콤 미래사업총괄 부사장`
         if _is_title(chunk, head, bodies) or (head in _DUTY and n and _runs_unit(parts[n - 1], chunk, bodies)):
@@ -73,6 +76,7 @@ def _titled(doc: Doc, parts: list[Chunk], bodies: Set[str], own: Set[str]) -> It
 
 _SURNAME_ALONE = re.compile(r"\W?[김이박최정강조윤장임한오서신권황안송]\s")
 _AIDES = frozenset(("보좌관", "비서관", "비서", "측근"))
+_IN_CHARGE = re.compile(r"·[가-힣]{2,4} 담당 ")
 _DUTY = frozenset(("담당", "총괄"))
 _NUMBERED = re.compile(r"제?\d{1,2}")
 
@@ -224,6 +228,8 @@ def _left_names(doc: Doc, before: list[Word], title: str, bodies: Set[str]) -> l
         if not all(plausible(doc, name.text, name.start, tied=True) for name in more):
             break
         names, rest = [*more, *names], rest[1:]
+    if k == 0 and len(names) == 1 and rest and _row_in_bracket(doc, rest, names[0]):
+        names, rest = [*reversed(rest), *names], []
     phrase = f"{middle} {title}".strip()
     if len(names) == 1 and rest and names[0].start > before[k].start and "·" in before[k].text:
         body = before[k].text.partition("·")[0]  # `이도윤 외교부·김가람 국방부 장관`
@@ -237,6 +243,25 @@ def _left_names(doc: Doc, before: list[Word], title: str, bodies: Set[str]) -> l
     front = front_of(doc, rest)
     bracket = bracket_after(doc, names[-1].start + len(names[-1].text)) if not middle else ""
     return [Sighting(name.text, name.start, name.start + len(name.text), phrase, front, bracket) for name in names]
+
+
+_NAMED = frozenset(("name", "parts"))
+
+
+def _row_in_bracket(doc: Doc, rest: list[Word], last: Word) -> bool:
+    """`한빛지법 형사3부(김가람 이도윤 박누리 부장판사)`: whether nothing but names stands between the bracket and the last."""
+    return (
+        doc.text[rest[-1].start - 1] == "("
+        and len(last.text) == 3
+        and all(
+            len(word.text) == 3
+            and (
+                likeness(word.text) > 2
+                or (likeness(word.text) > 0 and reading(doc, word.start, word.start + 3) in _NAMED)
+            )
+            for word in rest
+        )
+    )
 
 
 def _behind_name(doc: Doc, before: list[Word], name: Word) -> bool:
@@ -259,7 +284,12 @@ def _behind_body(word: Word, bodies: Set[str]) -> Word | None:
 def _all_fit(doc: Doc, names: list[Word], bodies: Set[str], behind: str) -> bool:
     """Whether all may be somebody's names; other names and a body behind vouch for them."""
     tied = len(names) > 1 or (behind != "" and (behind in bodies or _is_body_word(behind)))
-    return all(_fits(doc, name, bodies, tied=tied) for name in names)
+    fit = [_fits(doc, name, bodies, tied=tied) for name in names]
+    if any(fit) and len(fit) > 1:  # `김정곤·이도윤`: Kiwi reads an ending
+        return all(
+            ok or (likeness(name.text) == 4 and len(name.text) == 3) for ok, name in zip(fit, names, strict=True)
+        )
+    return all(fit)
 
 
 def _fits(doc: Doc, name: Word, bodies: Set[str], *, tied: bool) -> bool:

@@ -46,7 +46,7 @@ class Said:
 
 def speech(text: str, passage: Passage) -> list[Said]:
     """The stretches of a passage that enclose speech, in order."""
-    pairs = [pair for pair in _pairs(text, passage) if pair[1] - pair[0] >= 2]
+    pairs = [pair for pair in _pairs(text, passage) if pair[1] - pair[0] >= 2 or text[pair[0]] in "네예응왜"]
     found: list[Said] = []
     for start, end, after in reversed(pairs):
         said = Said(start, end, after, passage, label=_label(text, passage, start - 1))
@@ -189,6 +189,10 @@ def _is_speech(text: str, said: Said) -> bool:
         return len(content) > (8 if said.label else 20) and bool(_SPOKEN_END.search(content) or said.label)
     match, spoken = particle_behind(text, said), bool(_SPOKEN_END.search(content))
     if match is None:
+        if spoken and len(content) > 4 and _RESPONSES.match(text, said.after, end):
+            return True
+        if spoken and _is_sentence(text, said, content):
+            return True
         if spoken and len(content) > 8 and explained_behind(text, said):
             return True  # `“…요.” 조아람 씨의 말이다`
         return (
@@ -203,6 +207,18 @@ def _is_speech(text: str, said: Said) -> bool:
             )
         )
     return _joined_by(text, said, content, match)
+
+
+# `"…요" "…네요" 등의 반응을 보였다`
+_RESPONSES = re.compile(r"\s?등(?:의|\s)\s?(?:[가-힣]{1,4}\s)?(?:반응|댓글|의견|글|말)")
+
+
+def _is_sentence(text: str, said: Said, content: str) -> bool:
+    """`수치를 들었다. “…. ….” “….”`: whole sentences in marks, where a sentence might begin."""
+    if content[-1] not in ".?!" or len(content) < 30 or said.passage.kind != "paragraph":
+        return False
+    before = text[said.passage.start : said.start - 1].rstrip()
+    return not before or before[-1] in '.”"'
 
 
 def _joined_by(text: str, said: Said, content: str, match: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ import re
 from typing import Literal, NamedTuple
 
 from newsparse.extract import words
-from newsparse.extract.name_shapes import likeness, surname_of
+from newsparse.extract.name_shapes import likeness, surname_of, surnames
 from newsparse.lexicon import wordset
 from newsparse.model import Organization, Person
 from newsparse.tokens import Doc
@@ -236,6 +236,8 @@ class Phrases:
             and (is_role(last) or words.known(last).grade)
         ):
             return Voice(written, "pronoun", start, end)
+        if len(written) == 2 and written[1] == "씨" and written[0] in surnames()[0]:
+            return Voice(written, "role", start, end)  # one of several of the article
         if written in self.titles:
             return Voice(self.titles[written], "person", start, end)
         if match := _PLACEHOLDER.search(written):
@@ -245,6 +247,7 @@ class Phrases:
         if (
             len(last) > 1
             and words.title_of(last)
+            and not _is_market(written)
             and (" " in written or last == words.title_of(last) or text[max(0, start - 2) : start] == "한 ")
         ):
             return self._as_written(start, end)
@@ -258,6 +261,12 @@ class Phrases:
         written = re.sub(r"\s+", " ", _BRACKET.sub("", text[start:end])).strip(" ,·")
         written = re.sub(r"^한 (?=\S+ \S)", "", written)  # `한 새론테크 관계자`; `한 시민` keeps it
         return Voice(written, kind, start, end) if 1 < len(written) <= _LONG else None
+
+
+def _is_market(written: str) -> bool:
+    """`해외 시장도 마찬가지다`: no mayor; `한빛 시장` is."""
+    where, _, last = written.rpartition(" ")
+    return last == "시장" and len(where) > 1 and not words.is_region(where.rpartition(" ")[2])
 
 
 def _is_name(word: str) -> bool:

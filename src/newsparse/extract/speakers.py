@@ -34,6 +34,7 @@ _ASKED = re.compile(
     r"에게\s(?:이유를\s|까닭을\s)?(?:묻자|물었더니|물으니|물어보니|문의하자|문의했더니|질문하자)\s?,?\s*$"
 )
 _IN_PAPER = re.compile(r"(?:에는|에도|에)\s$")  # `보고서에는 "…"라는 내용이 담겼다`
+_FROM_MANY = re.compile(r"\s?등의\s(?:[가-힣]{1,4}\s)?(?:반응|댓글|의견|말)")
 _FROM = re.compile(r"(?:에게서|에게|로부터|으로부터|한테|한테서)\s*$")
 
 
@@ -249,6 +250,8 @@ class Speakers:
 
     def _is_rumour(self, last: Said) -> bool:
         """`"…"는 지적이 나온다`: nobody in particular says it."""
+        if _FROM_MANY.match(self.masked, last.after):
+            return True  # `"…요" "…네요" 등의 말이 나온다`
         told = self._told(last)
         if told is None or not re.match(r"[이가도]\s|\s[가-힣]+[이가도]\s", self.masked[told.end() : told.end() + 8]):
             return False
@@ -261,7 +264,10 @@ class Speakers:
     def _carried(self, first: Said, low: int, pronoun: Voice | None) -> Voice | None:
         """Who spoke or was spoken of last: the previous speaker, unless a sentence between tells of another person."""
         number = self._number(first.passage)
-        previous = self.spoken[-1] if self.spoken and number - self.spoken[-1][1] <= _NEAR else None
+        # `진행자가 '…'라고 말하자 "…"라고 답했다`: not who said what is answered
+        asks = {s.voice.name for s in self._subjects(low, first.start - 1) if s.weak and not s.topic}
+        answers = [spoken for spoken in self.spoken[-6:] if spoken[2].name not in asks]
+        previous = answers[-1] if answers and number - answers[-1][1] <= _NEAR else None
         after = previous[0] if previous else -1
         topic = self._topic_before(first, low, after)
         if pronoun is not None and pronoun.name in wordset("speaker_words", "they"):
