@@ -149,11 +149,15 @@ def _spoken_for(parts: list[Chunk]) -> list[int]:
     return found
 
 
-_SUPPORT = re.compile(r"\s(?:지원을|지원으로|관계자|측|공무원|조례|예산으로|후원으로|보조금|제공)|·")
+_SUPPORT = re.compile(
+    r"\s(?:지원을|지원으로|관계자|측|공무원(?=[은는이가들과도])|조례|예산으로|후원으로|보조금|제공)|·"
+)
 
 
 def _incorporated(text: str, chunk: Chunk) -> bool:
-    before, behind = text[max(0, chunk.start - 4) : chunk.start], text[chunk.end : chunk.end + 3]
+    before, behind = text[max(0, chunk.start - 5) : chunk.start], text[chunk.end : chunk.end + 3]
+    if re.search(r"\w\(주\) $", before):
+        return behind.startswith("㈜") or behind == "(주)"  # `새론(주) 우선주`: of the name before
     return before.rstrip().endswith(("㈜", "(주)")) or behind.startswith("㈜") or behind == "(주)"
 
 
@@ -175,7 +179,8 @@ _GLOSS = re.compile(
 )
 
 
-_FORMERLY = re.compile(r"\s?\((?:옛|구|舊|당시)\s([^()]{2,20})\)")  # `새론은행(옛 한빛은행)`
+# `새론은행(옛 한빛은행)`, `새론은행(현 한빛은행)`
+_FORMERLY = re.compile(r"\s?\((?:(?:옛|구|舊|당시)\s([^()]{2,20})|현\s([^() ]{4,16}))\)")
 
 
 def _gloss(doc: Doc, name: str, end: int, bodies: Bodies, kind: OrganizationKind) -> None:
@@ -184,8 +189,10 @@ def _gloss(doc: Doc, name: str, end: int, bodies: Bodies, kind: OrganizationKind
     if text[end : end + 1] != "(" and text[end : end + 2] != " (":
         return
     if former := _FORMERLY.match(text, end):
-        bodies.add(former[1], kind, former.start(1))
-        bodies.glosses.append((name, former[1]))
+        other = former[1] or former[2]
+        if former[1] or (kind == "company" and not words.title_of(other) and words.known(other).grade):
+            bodies.add(other, kind, former.start(former.lastindex or 1))
+            bodies.glosses.append((name, other))
         return
     match = _GLOSS.match(text, end)
     if not match:

@@ -19,6 +19,7 @@ from newsparse.extract.body_company import bodies_by_company, bodies_in_lists
 from newsparse.extract.body_finding import bodies_of_people, is_name, named_bodies
 from newsparse.extract.chunks import Chunk, chunks
 from newsparse.extract.glossed_names import glossed_bodies
+from newsparse.extract.marked_bodies import marked_bodies
 from newsparse.extract.memory import mentions_of_bodies, mentions_of_people
 from newsparse.extract.name_shapes import likeness
 from newsparse.extract.owners import before_name, party_before
@@ -62,6 +63,7 @@ def find_entities(
     bodies_by_company(doc, parts, names, bodies)
     bodies_in_lists(doc, parts, names, bodies)
     glossed_bodies(doc, names, bodies)
+    marked_bodies(doc, parts, names, bodies)
     merged = bodies.merge(parts, first, names)
     facts = _facts(doc, first, seen, merged)
     forms: dict[str, str] = {}

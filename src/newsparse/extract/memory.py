@@ -258,7 +258,7 @@ _PLACE_OF = re.compile(
 
 
 def _is_place_of(text: str, span: Span) -> bool:
-    return bool(_PLACE_OF.match(text, span.end, span.end + 40))
+    return bool(_PLACE_OF.match(text, span.end, span.end + 40)) and not orgs.is_told(text, span.end)
 
 
 def _whole(doc: Doc, start: int, end: int, chunk: Chunk | None, body: Body) -> bool:
@@ -277,7 +277,7 @@ def _whole(doc: Doc, start: int, end: int, chunk: Chunk | None, body: Body) -> b
         )
     form = doc.text[start:end]
     if body.kind == "local_government" and form in words.regions():
-        return chunk.josa not in ("에서", "에", "으로", "로")
+        return chunk.josa not in ("에서", "에", "으로", "로") or orgs.is_told(doc.text, end)
     return not (form in wordset("org_words", "acting") and chunk.josa == "에서")
 
 

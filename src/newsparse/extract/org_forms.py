@@ -44,7 +44,7 @@ def short_for(short: str, full: str) -> bool:
 @functools.lru_cache(KEPT)
 def _cut_forms(full: str) -> frozenset[str]:
     """What a full form leaves without its usual head, or with its tail cut or changed."""
-    found = set()
+    found = {full[2:]} if full.startswith(("서울중앙지법", "서울중앙지검")) else set()  # 중앙지법
     for tail, instead in _tails().items():
         if full.endswith(tail):
             stem = full[: len(full) - len(tail)]

@@ -16,6 +16,9 @@ from newsparse.tokens import Doc
 SUBJECT = frozenset(("은", "는", "이", "가", "도", "께서"))
 _ACT = SUBJECT | {"과", "와"}
 _ADDRESSED = _ACT | {"에", "에게", "의", "까지", "뿐", "로부터", "으로부터"}
+# `국회 본회의를 통과한`, `국회를 통과했다`: what it has decided
+_PASSED = re.compile(r"를?\s(?:본회의(?:[를에]|에서)?\s)?(?:통과|의결|가결|부결|비준|보고(?!서))")
+_TOLD = re.compile(r"에\s(?:보고|신고|건의|요구|요청|제출|신청|항의|통보|문의|기부|기탁)[하한해했된돼됐할]")
 _SIDE = re.compile(r"\s?(?:측|관계자|당국자|대변인|고위)")
 
 
@@ -34,11 +37,15 @@ def of_chunk(doc: Doc, chunk: Chunk) -> OrganizationKind | None:
             return None
         if text in wordset("org_words", "platform") and chunk.josa not in SUBJECT:
             return None
+        if text.isascii() and _INDEX.match(doc.text, doc.text.find(f"{text}(") + len(text)):
+            return None  # `BSI(기업경기실사지수)`
         return kind
     if grade == 2:
         if chunk.common or text[0].isdigit():
             return None
         found = words.ending(text)
+        if found and found[1][-2:] == "의회" and found[0] in words.regions():
+            return kind  # `한빛도의회에 냈다`
         if not chunk.proper and found and len(found[0]) <= 3 and chunk.last - chunk.first == 2:
             return kind if chunk.josa in _ACT else None  # `기술교육원에서`: any, not one
         return kind
@@ -47,7 +54,13 @@ def of_chunk(doc: Doc, chunk: Chunk) -> OrganizationKind | None:
     return _place_kind(doc, chunk)
 
 
+_INDEX = re.compile(r"\([가-힣 ]{3,14}(?:지수|비율)[)·,]")
 _SUM = re.compile(r"\s?(?:약\s)?\d")
+
+
+def is_told(text: str, end: int) -> bool:
+    """`한빛군에 보고하지 않았다`: whether a place or house that ends at `end` is addressed, not stood in."""
+    return bool(_TOLD.match(text, end))
 
 
 @functools.cache
@@ -60,6 +73,8 @@ def _of_two_minds() -> frozenset[str]:
 
 def acts(doc: Doc, chunk: Chunk) -> bool:
     """`정부는`, `정부에 요구`, `정부 측`; not `정부 예산`, `국회에서`."""
+    if chunk.text == "국회" and _PASSED.match(doc.text, chunk.end):
+        return True
     if chunk.josa:
         return chunk.josa in _ADDRESSED
     return bool(_SIDE.match(doc.text, chunk.end)) or doc.text[chunk.end : chunk.end + 1] in ",·"
@@ -99,7 +114,11 @@ def _named(doc: Doc, chunk: Chunk) -> bool:
 def _place_kind(doc: Doc, chunk: Chunk) -> OrganizationKind | None:
     """A place that acts: `한빛군은 …`, `서울시와`; a place alone, `한빛군에서`, is none."""
     text = chunk.text
-    if text == "대구" or text[-1] not in "시군구도" or chunk.josa not in _ACT or len(text) < 2:
+    if text == "대구" or text[-1] not in "시군구도" or len(text) < 2:
+        return None
+    if text in words.regions() and len(text) > 2 and is_told(doc.text, chunk.end):
+        return "local_government"
+    if chunk.josa not in _ACT:
         return None
     if text in words.regions():
         return None if _in_weather(doc, chunk) else "local_government"
