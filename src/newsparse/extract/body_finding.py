@@ -55,6 +55,7 @@ def named_bodies(doc: Doc, parts: list[Chunk], bodies: Bodies) -> None:
             and after is not None
             and (said.opens or closes or word in countries)
             and (joined := pair_of(doc, chunk, after, kind))
+            and not orgs.is_scene(text, after.text, after.end)
         ):
             whole = text[chunk.start : after.end]
             bodies.add(whole, joined, chunk.start)

@@ -26,6 +26,8 @@ def of_chunk(doc: Doc, chunk: Chunk) -> OrganizationKind | None:
     """The kind of body that a noun chunk names by itself, or None."""
     text = chunk.text
     kind, grade = chunk.known.kind, chunk.known.grade
+    if kind and is_scene(doc.text, text, chunk.end):
+        return None
     if grade == 3:
         if text not in _of_two_minds():
             return kind
@@ -55,6 +57,18 @@ def of_chunk(doc: Doc, chunk: Chunk) -> OrganizationKind | None:
 
 
 _INDEX = re.compile(r"\([가-힣 ]{3,14}(?:지수|비율)[)·,]")
+_NEAR = re.compile(r"\s(?:앞|인근|주변|건너편|맞은편)")
+_VICTIMS = re.compile(r"\s?[‘'“\"]?(?:성\s?노예|위안부)")
+
+
+def is_scene(text: str, name: str, end: int) -> bool:
+    """Whether a mission is where something happens, an army what victims are called by: `새나라대사관 앞에서`,
+    `새나라군 ‘위안부’ 피해자`."""
+    if name.endswith(("대사관", "영사관")):
+        return bool(_NEAR.match(text, end))
+    return name.endswith("군") and bool(_VICTIMS.match(text, end))
+
+
 _SUM = re.compile(r"\s?(?:약\s)?\d")
 
 
