@@ -211,6 +211,8 @@ def mentions_of_bodies(
             and all(_is_place_of(text, s) for s in spans[i])
         ):
             spans[i] = []  # `새솔호텔에서 열린`: where, not who
+        elif spans[i] and all(_HALL.match(text, s.end) for s in spans[i]):
+            spans[i] = []  # `국회 기획위원회 소회의실에서`
     _by_common_nouns(doc, parts, merged, spans)
     return tuple(sorted(_organizations(merged, spans), key=lambda body: body.mentions[0].start))
 
@@ -255,6 +257,9 @@ def _organizations(merged: list[Body], spans: list[list[Span]]) -> Iterator[Orga
 _PLACE_OF = re.compile(
     r"(?:에서|에|으로|로|의|을|를)?\s?(?:[가-힣]{2,6}\s?)?(?:에서|앞|인근|내|안|옆)|에(?!게)|에서|(?:[,·]\s?[가-힣]{2,8}){1,5}\s앞"
 )
+
+
+_HALL = re.compile(r"\s(?:[소대중]?회의실|회의장|영빈관|대?강당|로비)(?:에서|에\s|\s등|\s앞)")
 
 
 def _is_place_of(text: str, span: Span) -> bool:
