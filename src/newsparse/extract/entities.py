@@ -147,7 +147,12 @@ def _facts(doc: Doc, first: Mapping[str, Chunk], seen: list[Sighting], merged: l
             side = f"{sighting.phrase} {sighting.before} {sighting.after}".split(" ")
             party = next((canon[word] for word in side if words.known(canon.get(word, "")).kind == "party"), None)
             body, title = party or body, f"{body} {title}" if title == "원내대표" else title
-        facts.setdefault(sighting.name, []).append((title or None, canon.get(body, body) if body else None))
+        whole = body == "검찰" and title.endswith(
+            "총장"
+        )  # of no one office, though 검찰 is short for one in the article
+        facts.setdefault(sighting.name, []).append(
+            (title or None, body if whole or body is None else canon.get(body, body))
+        )
     if only_party and not any((title, only_party) in known for known in facts.values() for title in _LEADERS):
         for known in facts.values():  # `송가람 전 대표`, where the article speaks of one party and of no firm
             known[:] = [(said, body or only_party) if said in _LEADERS else (said, body) for said, body in known]

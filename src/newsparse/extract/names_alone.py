@@ -76,7 +76,8 @@ def _said_before(doc: Doc, at: int, low: int) -> str:
     begin = doc.text.rfind(" ", low, max(low, at - 1)) + 1
     word = doc.text[max(begin, low) : at - 1]
     known = doc.text[at - 1 : at] == " " and word in words.titles() and word not in wordset("title_words", "bare")
-    return word if known else ""
+    former = "전 " if doc.text[max(low, begin - 3) : begin].strip() == "전" else ""
+    return former + word if known else ""
 
 
 def _korean(doc: Doc, word: str, at: int, end: int) -> bool:

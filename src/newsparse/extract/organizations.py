@@ -236,6 +236,7 @@ def _constituency(word: str) -> bool:
 
 _SHAPES: tuple[tuple[re.Pattern[str], OrganizationKind], ...] = (
     (re.compile(r"[가-힣]{2,8}당"), "party"),
+    (re.compile(r"[가-힣]{2,6}청"), "government"),  # `서울청 감독관`: of a ministry's office there
     (re.compile(r"[가-힣]{3,8}[주현]"), "local_government"),  # `플로리다주`, `나가노현`
     (re.compile(r"[가-힣A-Z]{2,6}대"), "university"),
     (re.compile(r"[가-힣]{2,6}[초중고]"), "school"),

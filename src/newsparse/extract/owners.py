@@ -53,6 +53,9 @@ def _tail(text: str, canon: Mapping[str, str]) -> str | None:
 
 
 _AS_TOPIC = re.compile(r"(?:[은는이가]|(?:\s?[쪽측])?에서(?:는|도)?)\s")
+# `김가람 새론당 대표는 웃었다. 이도윤 최고위원도 …`
+_BY_OFFICER = re.compile(r"(?:^|[.\n\])=])\s?[가-힣]{3}\s$")
+_OFFICER = re.compile(r"\s[가-힣]{2,8}[은는]\s")
 _TOPICS = 500  # characters before an officer in which the party spoken of is looked for
 
 
@@ -68,7 +71,9 @@ def party_before(doc: Doc, at: int, parties: Mapping[str, str]) -> str | None:
         begin = doc.text.rfind(form, max(0, at - _TOPICS), at)
         while begin >= 0:
             opens = begin == 0 or doc.text[:begin].rstrip(" ")[-1:] in (".", "\n", "]", ")", "=")
-            if opens and begin > last and _AS_TOPIC.match(doc.text, begin + len(form)):
+            headed = not opens and _BY_OFFICER.search(doc.text, max(0, begin - 8), begin)
+            topic = _OFFICER if headed else _AS_TOPIC
+            if (opens or headed) and begin > last and topic.match(doc.text, begin + len(form)):
                 last, found = begin, name
             begin = doc.text.rfind(form, max(0, at - _TOPICS), begin)
     return found

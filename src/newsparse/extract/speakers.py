@@ -246,6 +246,9 @@ class Speakers:
             after = [s for s in self._subjects(cue.end, min(high, cue.end + 40)) if s.voice.start - cue.end <= 2]
             if after and after[0].voice.kind != "body":
                 return after[0].voice
+            at_once = [m for m in self.phrases.between(cue.end, min(high, cue.end + 24)) if m.start - cue.end <= 2]
+            if at_once and at_once[0].person:  # `"…"라고 말한 김가람 의원을 겨냥해`
+                return Voice(at_once[0].name, "person", at_once[0].start, at_once[0].end)
         return None
 
     def _is_rumour(self, last: Said) -> bool:

@@ -103,12 +103,15 @@ def _cleared(phrase: str) -> tuple[tuple[str, ...], str, str, str]:
     return tuple(parts), former, tail, second
 
 
+_OF_STATE = frozenset(("하원의장", "상원의장", "국회의장", "국회부의장", "검찰총장"))
+
+
 def _split_word(word: str, is_body: IsBody) -> Split:
     head = words.title_of(word)
     if chair := _chair(word):
         return chair
-    if word in ("하원의장", "상원의장"):
-        return word[:2], "의장"
+    if word in _OF_STATE:
+        return word[:2], word[2:]
     for stem, short, whole in _of_place(word):
         if body := _government(stem, short, is_body):
             return body, whole
