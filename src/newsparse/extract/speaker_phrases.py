@@ -181,7 +181,7 @@ class Phrases:
             return Voice(name, "person", start, end)
         bodies = [m for m in inside if m.end >= end - 1]
         if bodies and not (joint and len(inside) > 1):
-            return Voice(bodies[-1].name, "body", start, end)
+            return Voice(text[bodies[-1].start : bodies[-1].end], "body", start, end)  # as written, like any other
         return None
 
     def _meant(self, written: str, at: int) -> str | None:
