@@ -34,9 +34,20 @@ _DID_TOO = re.compile(r"[받하되나오보이]기도$")
 
 def _last_word(piece: str) -> bool:
     """Whether a piece ends with a deck's last word: looked up, as a pattern of a thousand words took as long as all else."""
+    ends, last_letters = _deck_ends()
+    for more in _HUNG_ON:
+        if piece.endswith(more):
+            stem = piece[: len(piece) - len(more)]
+            if stem[-1:] in last_letters and not ends.isdisjoint([stem[-n:] for n in range(1, 8)]):
+                return True
+    return bool(_DID_TOO.search(piece))
+
+
+@functools.cache
+def _deck_ends() -> tuple[frozenset[str], frozenset[str]]:
+    """The last words of decks, and their last letters."""
     ends = wordset("deck_ends")
-    stems = (piece[: len(piece) - len(more)] for more in _HUNG_ON if piece.endswith(more))
-    return any(stem[-n:] in ends for stem in stems for n in range(1, 8)) or bool(_DID_TOO.search(piece))
+    return ends, frozenset(word[-1] for word in ends)
 
 
 @functools.cache
