@@ -25,13 +25,12 @@ class Words:
     """The beginnings of an article's words, for asking whether a piece of a glued word stands elsewhere by itself."""
 
     def __init__(self, texts: list[str], title: str | None) -> None:
-        self._texts = texts
-        self._whole = "\n".join(texts)
+        self._text = "\n".join(texts)
         self._title = set(_RUN.findall(title or ""))
 
     @functools.cached_property
     def _starts(self) -> set[str]:
-        runs = {run[:9] for text in self._texts for run in _RUN.findall(text)}
+        runs = {run[:9] for run in _RUN.findall(self._text)}
         return {run[:n] for run in runs for n in range(2, len(run) + 1)}
 
     def known(self, stem: str) -> bool:
@@ -40,11 +39,11 @@ class Words:
 
     def whole(self, word: str, times: int = 1) -> bool:
         """Whether it stands in the article by itself, or with a particle, so many times."""
-        return sum(1 for text in self._texts for _ in _alone(text, word)) >= times
+        return sum(1 for _ in _alone(self._text, word)) >= times
 
     def count(self, piece: str) -> int:
         """How often it stands in the article, be it inside a word."""
-        return self._whole.count(piece)
+        return self._text.count(piece)
 
     def titled(self, stem: str) -> bool:
         """Whether a word of the headline does."""

@@ -44,11 +44,13 @@ class Network:
         self._hashes, self._meanings, self._scales = arrays.pop("hashes"), arrays.pop("meanings"), arrays.pop("scales")
         self._weights: dict[str, Floats] = {name: array.astype(np.float32) for name, array in arrays.items()}
         self.steps = self._weights["steps"]
-        self._layers = [(self._weights[f"layer{i}"], self._weights[f"bias{i}"]) for i in range(len(self.dilations))]
+        self._layers = [
+            (self._weights.pop(f"layer{i}"), self._weights.pop(f"bias{i}")) for i in range(len(self.dilations))
+        ]
         last, bias = self._layers.pop()
         self._last = np.concatenate(np.split(last, 3, axis=1)), bias
         self._closed_tags = frozenset(words["closed"])
-        self.hidden = len(self._weights["bias0"])
+        self.hidden = len(self._layers[0][1])
         self._numbers: dict[Key, int] = {}
         self._kept: Floats = np.zeros((64, 4 * self.hidden), np.float32)
         self._open = np.zeros(64, bool)  # whether it may be part of a name
